@@ -1,0 +1,56 @@
+import node from '@astrojs/node';
+import { defineConfig, fontProviders } from 'astro/config';
+
+const publicHost = process.env.FELLESINNSYN_PUBLIC_HOST;
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  output: 'server',
+  trailingSlash: 'never',
+  adapter: node({ mode: 'standalone', bodySizeLimit: 1_000_000 }),
+  session: false,
+  // 'jsx' (the default in Astro 7) drops the blank between inline elements on separate lines.
+  compressHTML: true,
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  security: {
+    allowedDomains: publicHost ? [{ hostname: publicHost }] : [],
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+      ],
+    },
+  },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Inter',
+      cssVariable: '--font-inter',
+      options: {
+        variants: [
+          {
+            weight: '100 900',
+            style: 'normal',
+            src: ['./node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
+          },
+          {
+            weight: '100 900',
+            style: 'normal',
+            src: [
+              './node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
+            ],
+            unicodeRange: ['U+0100-02FF', 'U+1E00-1EFF'],
+          },
+        ],
+      },
+    },
+  ],
+});

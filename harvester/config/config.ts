@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** Languages the portal can show. `sma` is South Sámi (BCP 47). */
+export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const names = z.strictObject({
+  nb: z.string().min(1),
+  nn: z.string().min(1).optional(),
+  en: z.string().min(1).optional(),
+  sma: z.string().min(1).optional(),
+});
+export type Names = z.infer<typeof names>;
+
+const municipality = z.strictObject({
+  /** Four digits, as text (0301 keeps its zero). */
+  number: z.string().regex(/^\d{4}$/, 'four digits in quotes, e.g. "1811"'),
+  name: names,
+  /** Nine digits. */
+  organisationNumber: z.string().regex(/^\d{9}$/, 'nine digits in quotes, e.g. "964983380"'),
+  /** Where innsynskrav are sent. */
+  requestEmail: z.email(),
+  /** Version of order.xml the receiver imports. */
+  orderXmlVersion: z.union([z.literal(1), z.literal(2)]).default(1),
+});
+export type Municipality = z.infer<typeof municipality>;
+
+const source = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/, 'lower-case letters, digits and hyphens'),
+  /** Name shown to readers and archivists. */
+  name: z.string().min(1),
+  /** Number of the municipality whose journal this is. */
+  municipality: z.string().regex(/^\d{4}$/),
+  kind: z.string().min(1),
+  /** A source is present but silent until the municipality has agreed. */
+  enabled: z.boolean().default(false),
+  /** Who agreed, when, and where the agreement is kept. Required for an enabled source. */
+  consent: z.string().min(1).nullable().default(null),
+  /** Cron expression, Europe/Oslo. */
+  schedule: z.string().min(9).default('20 5 * * *'),
+  /** Checked by the schema of the source kind. */
+  settings: z.record(z.string(), z.unknown()),
+});
+export type SourceConfig = z.infer<typeof source>;
+
+/** The shape of `fellesinnsyn.yaml`: one file per region. */
+export const configSchema = z
+  .strictObject({
+    region: z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: names,
+      /** Address readers use, without a trailing slash. */
+      publicUrl: z.url().regex(/[^/]$/, 'no slash at the end'),
+      languages: z.array(z.enum(LANGUAGES)).min(1),
+      contact: z.strictObject({
+        name: z.string().min(1),
+        email: z.email(),
+        url: z.url().optional(),
+      }),
+      /** Domain we control, used in OAI identifiers for ever. */
+      repositoryIdentifier: z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/),
+      /** Every page says that the content is invented. */
+      demo: z.boolean().default(false),
+    }),
+    municipalities: z.array(municipality).min(1),
+    sources: z.array(source).default([]),
+    network: z
+      .strictObject({
+        /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */
+        allowPrivateHosts: z.array(z.string()).default([]),
+      })
+      .default({ allowPrivateHosts: [] }),
+  })
+  .superRefine((config, context) => {
+    const numbers = new Set<string>();
+    config.municipalities.forEach((m, i) => {
+      if (numbers.has(m.number))
+        context.addIssue({
+          code: 'custom',
+          path: ['municipalities', i, 'number'],
+          message: `municipality ${m.number} is listed twice`,
+        });
+      numbers.add(m.number);
+    });
+    const ids = new Set<string>();
+    config.sources.forEach((s, i) => {
+      if (ids.has(s.id))
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', i, 'id'],
+          message: `source id "${s.id}" is used twice`,
+        });
+      ids.add(s.id);
+      if (!numbers.has(s.municipality))
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', i, 'municipality'],
+          message: `no municipality ${s.municipality} in this file`,
+        });
+      if (s.enabled && s.consent === null)
+        context.addIssue({
+          code: 'custom',
+          path: ['sources', i, 'consent'],
+          message: 'an enabled source needs consent: who agreed, when, and where it is kept',
+        });
+    });
+  });
+
+export type Config = z.infer<typeof configSchema>;

@@ -1,0 +1,120 @@
+import type { MarkedText } from './marked-text.ts';
+
+/**
+ * The normalised journal entry, as a source adapter hands it over and as the archive keeps it. RAW: it may hold names and
+ * numbers the public must not see, so it cannot be imported outside `harvester/`; the public form is `PublicEntry`.
+ * Field names are Noark 5 elements (metadata catalogue numbers in reference: M001 systemID …). Dates are `YYYY-MM-DD`
+ * in Europe/Oslo. What the source does not say is null; nothing is guessed without its `…Utledet` flag.
+ */
+export interface Journalpost {
+  /** Municipality number of the publishing organisation at publication, four digits. */
+  readonly kommunenummer: string;
+  /** Organisation number of the publishing organisation, nine digits. */
+  readonly organisasjonsnummer: string;
+  /** Id of the configured source it came from. */
+  readonly kilde: string;
+  readonly keys: EntryKeys;
+  /** M025 as the source publishes it; null: nothing may be shown. */
+  readonly offentligTittel: MarkedText | null;
+  readonly journalposttype: Journalposttype;
+  /** The direction was inferred from the correspondents, not stated. */
+  readonly journalposttypeUtledet: boolean;
+  readonly journalstatus: Journalstatus | null;
+  readonly journaldato: string | null;
+  readonly dokumentetsDato: string | null;
+  readonly mottattDato: string | null;
+  readonly sendtDato: string | null;
+  /** First publication as the source states it; null: not stated. */
+  readonly publisertDato: string | null;
+  readonly journalaar: number | null;
+  readonly journalsekvensnummer: number | null;
+  readonly journalpostnummer: number | null;
+  readonly administrativEnhet: string | null;
+  readonly klasse: Klasse | null;
+  readonly saksmappe: Saksmappe | null;
+  readonly korrespondanseparter: readonly Korrespondansepart[];
+  readonly dokumenter: readonly Dokument[];
+  readonly skjerming: Skjerming | null;
+  /** M506 security grading (B, K, H, SH, F, SF); any value keeps the entry from the public. */
+  readonly gradering: string | null;
+  /** Landing page at the source, http(s) only. */
+  readonly lenke: string | null;
+  /** A closed system's history: names are never searchable. */
+  readonly historisk: boolean;
+}
+
+/** Every key the source knows the entry by; identity is derived from them and all are kept and matched (identity.ts). */
+export interface EntryKeys {
+  /** M001, as the source writes it. */
+  readonly systemID: string | null;
+  /** M004. */
+  readonly registreringsID: string | null;
+  readonly journal: { readonly aar: number; readonly sekvensnummer: number } | null;
+  readonly sak: {
+    readonly aar: number;
+    readonly sekvensnummer: number;
+    readonly journalpostnummer: number;
+  } | null;
+  /** The key inside the source's own protocol, e.g. the OAI identifier. Unique within one source. */
+  readonly kilde: string;
+}
+
+export type Journalposttype = 'I' | 'U' | 'N' | 'X' | 'S' | 'ukjent';
+
+export type Journalstatus = 'J' | 'F' | 'G' | 'E' | 'A' | 'U' | 'M' | 'S' | 'R' | 'ukjent';
+
+export interface Saksmappe {
+  readonly systemID: string | null;
+  readonly saksaar: number | null;
+  readonly sakssekvensnummer: number | null;
+  /** The case number as the source prints it, when year and number could not be read from it. */
+  readonly saksnummerTekst: string | null;
+  readonly offentligTittel: MarkedText | null;
+  readonly saksdato: string | null;
+  readonly saksstatus: string | null;
+}
+
+export type Korrespondanseparttype =
+  | 'avsender'
+  | 'mottaker'
+  | 'kopimottaker'
+  | 'gruppemottaker'
+  | 'medavsender'
+  | 'intern_avsender'
+  | 'intern_mottaker'
+  | 'intern_kopimottaker'
+  | 'ukjent';
+
+export interface Korrespondansepart {
+  readonly korrespondanseparttype: Korrespondanseparttype;
+  /** null: left out or screened by the source. */
+  readonly navn: MarkedText | null;
+  /** true or false when the source says so (part type, `<personnavn>`, organisation number); null: the door decides. */
+  readonly erPerson: boolean | null;
+  readonly organisasjonsnummer: string | null;
+  readonly administrativEnhet: string | null;
+}
+
+export interface Dokument {
+  readonly dokumentnummer: number | null;
+  readonly tilknyttetRegistreringSom: 'hoveddokument' | 'vedlegg' | null;
+  readonly tittel: MarkedText | null;
+  readonly dokumenttype: string | null;
+  readonly format: string | null;
+  /** http(s) address where anyone can read it; null: exists, but is not published. */
+  readonly url: string | null;
+}
+
+export interface Klasse {
+  readonly klasseID: string | null;
+  readonly tittel: MarkedText | null;
+  /** M086; PNR (fødselsnummer as class) is never shown. */
+  readonly klassifikasjonstype: string | null;
+}
+
+export interface Skjerming {
+  /** M500 as the source writes it. */
+  readonly tilgangsrestriksjon: string | null;
+  /** M501 as the source writes it. */
+  readonly skjermingshjemmel: string | null;
+}

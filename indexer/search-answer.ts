@@ -1,0 +1,41 @@
+import type { PublicEntry } from '../harvester/record/public-entry.ts';
+import type { Facet, FacetCount, Sort } from './engine.ts';
+
+/** A search as the site asks it, in the reader's terms. */
+export interface SearchRequest {
+  readonly text: string;
+  readonly filters: Readonly<Partial<Record<Facet, readonly string[]>>>;
+  /** Inclusive journal dates, `YYYY-MM-DD`. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly sort: Sort;
+  /** From 1. */
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+export interface SearchAnswer {
+  /** Exact number of entries that match. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+  readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
+  /** The spelling that was searched instead, when the reader's own gave nothing; null: searched as written. */
+  readonly correctedText: string | null;
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface Hit {
+  readonly entry: PublicEntry;
+  /** The entry's title and case title cut in pieces, matching words marked. */
+  readonly title: readonly HighlightPiece[];
+  readonly caseTitle: readonly HighlightPiece[];
+}
+
+export interface HighlightPiece {
+  readonly text: string;
+  readonly hit: boolean;
+}
+
+/** The one function the site calls (`createSearch` in search.ts makes it). */
+export type Search = (request: SearchRequest) => Promise<SearchAnswer>;
