@@ -83,6 +83,7 @@ export const FOEDSELSNUMMER_SPELLINGS: readonly ((digits: string) => string)[] =
   (d) => groups(d, [6, 5], ' '),
   (d) => groups(d, [6, 5], '-'),
   (d) => groups(d, [6, 5], '.'),
+  (d) => groups(d, [6, 5], '/'),
   (d) => groups(d, [6, 5], ' - '),
   (d) => groups(d, [2, 2, 2, 5], '.'),
   (d) => groups(d, [2, 2, 2, 5], ' '),
