@@ -157,6 +157,29 @@ describe('what a view says about names', () => {
     );
   });
 
+  test.each([
+    'https://innsyn.example/Soknad_Kari_Nordmann.pdf',
+    'https://innsyn.example/KariNordmann.pdf',
+    'https://innsyn.example/nordmann-kari/cv.pdf',
+    'https://innsyn.example/?fil=S%C3%B8knad%20Kari%20Nordmann',
+    'https://innsyn.example/?fil=Kari+Nordmann',
+  ])('%s tells the name', (url) => {
+    for (const navn of [
+      'Kari Nordmann',
+      'Nordmann, Kari',
+      'Kari Nordmann, tlf. 99 88 77 66',
+      'Kari Anne Nordmann m.fl.',
+    ]) {
+      const record = journalpost({
+        korrespondanseparter: [part(markedText(navn))],
+        dokumenter: [dokument(null, url)],
+        lenke: url,
+      });
+      const bulk = publicEntry(stored(record), now, 'bulk');
+      expect([bulk?.lenke, bulk?.dokumenter[0]?.url]).toEqual([null, null]);
+    }
+  });
+
   test('names the source screened are said to be left out', () => {
     for (const record of [
       journalpost({ offentligTittel: markedText('Klage fra *****') }),

@@ -198,3 +198,25 @@ test('ordinary entries without persons come through word for word', () => {
     expect(view?.navnUtelatt).toBe(false);
   }
 });
+
+test('hostile texts are screened in the time of ordinary ones', () => {
+  const long = 100_000;
+  for (const text of [
+    `${'x'.repeat(long)}!`,
+    `${'a.'.repeat(long / 2)}@`,
+    `${'a'.repeat(long)}@${'b'.repeat(long)}`,
+    '1'.repeat(long),
+    '1 '.repeat(long / 2),
+    'Kari '.repeat(long / 5),
+    '\ue000'.repeat(long),
+    `${' '.repeat(long)}v/ `,
+    'Kari, '.repeat(long / 6),
+    `${'* '.repeat(long / 2)}a`,
+  ])
+    for (const place of [
+      { offentligTittel: text as MarkedText },
+      { korrespondanseparter: [part(markedText(text))] },
+      { dokumenter: [dokument(null, `https://innsyn.example/${text}`)] },
+    ])
+      expect(screen(journalpost(place)).held).toBeNull();
+});
