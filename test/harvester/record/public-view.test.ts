@@ -257,7 +257,7 @@ describe('the rest of the view', () => {
 
   test('a class of persons is hidden, whether the source says so or the number does', () => {
     const klasse = {
-      klasseID: '01010750160',
+      klasseID: '17912099997',
       tittel: markedText('Nordmann Kari'),
       klassifikasjonstype: 'PNR',
     };
@@ -281,8 +281,8 @@ describe('the rest of the view', () => {
     'data:text/html,x',
     '//x.example',
     'dok/1.pdf',
-    'https://x.example/?fnr=01010750160',
-    'https://x.example/010107%2050160.pdf',
+    'https://x.example/?fnr=17912099997',
+    'https://x.example/179120%2099997.pdf',
     'https://x.example/?e=kari%40gmail.com',
     'https:// x.example',
     'http:\\\\x.example',
