@@ -31,8 +31,8 @@ export function changeClocks(db: DatabaseSync) {
       const row = get.get() ?? {};
       const first = integer(row, 'seq');
       const last = text(row, 'second');
-      const current = utcSecond(now);
-      const second = current > last ? current : last;
+      let second = utcSecond(now);
+      if (second < last) second = last;
       let seq = first;
       return {
         second,

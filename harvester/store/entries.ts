@@ -20,7 +20,6 @@ export interface Entry {
   readonly caseId: string | null;
   readonly journaldato: string | null;
   readonly held: string | null;
-  readonly screeningVersion: number;
   readonly publisert: string | null;
   readonly endret: string | null;
   readonly seq: number | null;
@@ -36,19 +35,20 @@ export type EntriesTable = ReturnType<typeof entriesTable>;
 
 export function entriesTable(db: DatabaseSync) {
   const insert = db.prepare(
-    `INSERT INTO entries (id, state, source, source_key, meaning, keys, kommunenummer, organisasjonsnummer, case_id,
-       journaldato, held, screening_version, publisert, endret, seq, written, missed, merged_into)
+    `INSERT INTO entries (n, id, state, source, source_key, meaning, keys, kommunenummer, organisasjonsnummer, case_id,
+       journaldato, held, publisert, endret, seq, written, missed, merged_into)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = db.prepare(
     `UPDATE entries SET id = ?, state = ?, source = ?, source_key = ?, meaning = ?, keys = ?, kommunenummer = ?,
-       organisasjonsnummer = ?, case_id = ?, journaldato = ?, held = ?, screening_version = ?, publisert = ?, endret = ?,
+       organisasjonsnummer = ?, case_id = ?, journaldato = ?, held = ?, publisert = ?, endret = ?,
        seq = ?, written = ?, missed = ?, merged_into = ? WHERE n = ?`,
   );
+  const last = db.prepare('SELECT coalesce(max(n), 0) AS n FROM entries');
   const byNumber = db.prepare('SELECT * FROM entries WHERE n = ?');
   const byId = db.prepare('SELECT * FROM entries WHERE id = ?');
   const ofSource = db.prepare(
-    "SELECT n, missed FROM entries WHERE source = ? AND state IN ('public', 'held')",
+    "SELECT n, missed FROM entries WHERE source = ? AND state IN ('public', 'held') AND meaning IS NOT NULL",
   );
   const setMissed = db.prepare('UPDATE entries SET missed = ? WHERE n = ?');
   const setKeys = db.prepare('UPDATE entries SET keys = ? WHERE n = ?');
@@ -67,7 +67,6 @@ export function entriesTable(db: DatabaseSync) {
       entry.caseId,
       entry.journaldato,
       entry.held,
-      entry.screeningVersion,
       entry.publisert,
       entry.endret,
       entry.seq,
@@ -77,8 +76,10 @@ export function entriesTable(db: DatabaseSync) {
     ] as const;
 
   return {
-    /** Returns the entry's number. */
-    insert: (entry: NewEntry): number => Number(insert.run(...values(entry)).lastInsertRowid),
+    /** 0: there are none. */
+    lastNumber: (): number => integer(last.get() ?? {}, 'n'),
+    /** The id must be free. */
+    insert: (n: number, entry: NewEntry) => insert.run(n, ...values(entry)),
     update: (n: number, entry: NewEntry) => update.run(...values(entry), n),
     get(n: number): Entry {
       const row = byNumber.get(n);
@@ -89,7 +90,7 @@ export function entriesTable(db: DatabaseSync) {
       const row = byId.get(id);
       return row ? readEntry(row) : null;
     },
-    /** Number and sweeps missed of everything the source shows, or that is held back of it. */
+    /** Number and sweeps missed of everything the source has, public or held back. */
     *ofSource(source: string): Generator<{ n: number; missed: number }> {
       for (const row of ofSource.iterate(source))
         yield { n: integer(row, 'n'), missed: integer(row, 'missed') };
@@ -114,7 +115,6 @@ export const readEntry = (row: Row): Entry => ({
   caseId: textOrNull(row, 'case_id'),
   journaldato: textOrNull(row, 'journaldato'),
   held: textOrNull(row, 'held'),
-  screeningVersion: integer(row, 'screening_version'),
   publisert: textOrNull(row, 'publisert'),
   endret: textOrNull(row, 'endret'),
   seq: integerOrNull(row, 'seq'),

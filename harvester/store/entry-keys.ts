@@ -9,21 +9,24 @@ export function entryKeysTable(db: DatabaseSync) {
   // One call for all keys of a record: the way from JavaScript to SQLite costs more than the search itself.
   const finds = new Map<number, StatementSync>();
   const puts = new Map<number, StatementSync>();
+  const claims = new Map<number, StatementSync>();
+  const unclaims = new Map<number, StatementSync>();
   const findOne = db.prepare('SELECT entry FROM entry_keys WHERE key = ?');
 
-  function find(count: number): StatementSync {
-    const places = Array.from({ length: count }, () => '?').join(', ');
-    return once(finds, count, `SELECT key, entry FROM entry_keys WHERE key IN (${places})`);
-  }
-
-  function put(count: number): StatementSync {
-    const rows = Array.from({ length: count }, () => '(?, ?)').join(', ');
-    return once(
+  const places = (count: number) => Array.from({ length: count }, () => '?').join(', ');
+  const rows = (count: number) => Array.from({ length: count }, () => '(?, ?)').join(', ');
+  const find = (n: number) =>
+    once(finds, n, `SELECT key, entry FROM entry_keys WHERE key IN (${places(n)})`);
+  const put = (n: number) =>
+    once(
       puts,
-      count,
-      `INSERT INTO entry_keys VALUES ${rows} ON CONFLICT DO UPDATE SET entry = excluded.entry WHERE entry <> excluded.entry`,
+      n,
+      `INSERT INTO entry_keys VALUES ${rows(n)} ON CONFLICT DO UPDATE SET entry = excluded.entry WHERE entry <> excluded.entry`,
     );
-  }
+  const claim = (n: number) =>
+    once(claims, n, `INSERT INTO entry_keys VALUES ${rows(n)} ON CONFLICT DO NOTHING`);
+  const unclaim = (n: number) =>
+    once(unclaims, n, `DELETE FROM entry_keys WHERE entry = ? AND key IN (${places(n)})`);
 
   function once(made: Map<number, StatementSync>, count: number, sql: string): StatementSync {
     const known = made.get(count);
@@ -50,10 +53,24 @@ export function entryKeysTable(db: DatabaseSync) {
     },
     /** The keys lead to that entry afterwards, whatever they led to before. */
     point(keys: readonly string[], entry: number): void {
-      if (keys.length > 0) put(keys.length).run(...keys.flatMap((key) => [key, entry]));
+      if (keys.length > 0) put(keys.length).run(...pairs(keys, entry));
+    },
+    /** Takes the keys for a new entry if none of them is known: one way through the index instead of two. */
+    claim(keys: readonly string[], entry: number): boolean {
+      const { changes } = claim(keys.length).run(...pairs(keys, entry));
+      if (changes === keys.length) return true;
+      this.unclaim(keys, entry);
+      return false;
+    },
+    /** Takes a claim back. */
+    unclaim(keys: readonly string[], entry: number): void {
+      unclaim(keys.length).run(entry, ...keys);
     },
   };
 }
+
+const pairs = (keys: readonly string[], entry: number): (string | number)[] =>
+  keys.flatMap((key) => [key, entry]);
 
 /** The keys in an entry's `keys` column. */
 export function readKeys(json: string): string[] {

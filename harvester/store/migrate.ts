@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreUnusable } from '../errors.ts';
 import { integer } from './column.ts';
-import { SCHEMA_VERSION } from './schema-version.ts';
+import { refuseNewer } from './refuse-newer.ts';
 import { inTransaction } from './transaction.ts';
 
 const folder = new URL('./migrations/', import.meta.url);
@@ -10,14 +9,6 @@ const folder = new URL('./migrations/', import.meta.url);
 /** The version an archive file is at; 0: new. */
 export function versionOf(db: DatabaseSync): number {
   return integer(db.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
-}
-
-/** Throws StoreUnusable when the file was written by a newer program. */
-export function refuseNewer(version: number, file: string): void {
-  if (version > SCHEMA_VERSION)
-    throw new StoreUnusable(
-      `${file} is at version ${version}, this program knows up to ${SCHEMA_VERSION}: install the newer program, or point it to another data folder`,
-    );
 }
 
 /**

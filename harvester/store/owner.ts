@@ -10,13 +10,12 @@ const instance = randomUUID();
 export const owner = `${hostname()} ${process.pid} ${instance}`;
 
 /**
- * True when the process that signed is still at work, as far as can be seen from here: on this machine by asking the system,
- * elsewhere by its last sign of life.
+ * True when the run that signed is still at work: it has given a sign of life lately, and its process is there as far as this
+ * machine can tell.
  */
 export function isAlive(signed: string, lastBeatMs: number, nowMs: number): boolean {
-  if (signed === owner) return true;
   const [host, pid] = signed.split(' ');
-  if (host === hostname() && !isRunning(Number(pid))) return false;
+  if (signed !== owner && host === hostname() && !isRunning(Number(pid))) return false;
   return Math.abs(nowMs - lastBeatMs) < SILENCE_MS;
 }
 

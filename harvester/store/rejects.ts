@@ -50,12 +50,22 @@ export function rejectsTable(db: DatabaseSync) {
   const keylessSince = db.prepare(
     'SELECT count(*) AS n FROM rejects WHERE source = ? AND source_key IS NULL AND first_run >= ?',
   );
-  const count = db.prepare('SELECT count(*) AS n FROM rejects WHERE source = ?');
+  const last = db.prepare('SELECT coalesce(max(n), 0) AS n FROM rejects WHERE source = ?');
 
   return {
     put(source: string, run: number, reject: RejectedRaw, form: Reject['form'], at: string): void {
       const { raw, sourceKey, reason, where } = reject;
-      put.run({ source, run, raw, sourceKey, reason, where, form, at, digest: hash('sha256', raw) });
+      put.run({
+        source,
+        run,
+        raw,
+        sourceKey,
+        reason,
+        where,
+        form,
+        at,
+        digest: hash('sha256', raw),
+      });
       // A newer payload of the same record takes the place of what earlier runs kept.
       if (sourceKey !== null) dropOlder.run(source, sourceKey, run);
     },
@@ -71,7 +81,8 @@ export function rejectsTable(db: DatabaseSync) {
       (sourceId === undefined ? list.all(after, limit) : listOf.all(sourceId, after, limit)).map(
         read,
       ),
-    count: (source: string): number => integer(count.get(source) ?? {}, 'n'),
+    /** Number of the newest; 0: none. */
+    last: (source: string): number => integer(last.get(source) ?? {}, 'n'),
     anyWithKey: (source: string): boolean => integer(anyWithKey.get(source) ?? {}, 'found') === 1,
     /** Rejects that do not say which record they are, first met by that run or a later one. */
     keylessSince: (source: string, run: number): number =>

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { integer, oneOf, type Row, text, textOrNull } from './column.ts';
-import { readCounts, type RunCounts } from './run-counts.ts';
+import { type RunCounts, readCounts } from './run-counts.ts';
 
 export type RunOutcome = 'ok' | 'incomplete' | 'failed' | 'parked';
 export type RunPurpose = 'harvest' | 'retry';
@@ -50,7 +50,9 @@ export function runsTable(db: DatabaseSync) {
   const end = db.prepare(
     'UPDATE runs SET ended = ?, outcome = ?, problem = ?, message = ?, sample = ? WHERE n = ?',
   );
-  const forgetSamples = db.prepare('UPDATE runs SET sample = NULL WHERE source = ? AND sample IS NOT NULL');
+  const forgetSamples = db.prepare(
+    'UPDATE runs SET sample = NULL WHERE source = ? AND sample IS NOT NULL',
+  );
   const addRemark = db.prepare(
     `INSERT INTO run_remarks VALUES (?, ?, 1, ?)
      ON CONFLICT DO UPDATE SET count = count + 1, detail = excluded.detail`,

@@ -1,6 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { StoreUnusable } from '../errors.ts';
-import { integer } from './column.ts';
 
 const ENTRIES_PER_CHUNK = 4096;
 
@@ -66,15 +64,4 @@ export function seenBy(db: DatabaseSync, source: string): Seen {
 /** Ends the listing: forgets its marks. */
 export function clearSeen(db: DatabaseSync, source: string): void {
   db.prepare('DELETE FROM seen WHERE source = ?').run(source);
-}
-
-/** Number of entries the listing under way has shown. */
-export function countSeen(db: DatabaseSync, source: string): number {
-  let count = 0;
-  for (const row of db.prepare('SELECT chunk, bits FROM seen WHERE source = ?').iterate(source)) {
-    if (!(row.bits instanceof Uint8Array))
-      throw new StoreUnusable(`the archive is damaged: seen, chunk ${integer(row, 'chunk')}`);
-    for (let byte of row.bits) for (; byte > 0; byte &= byte - 1) count++;
-  }
-  return count;
 }

@@ -5,7 +5,8 @@ const SQLITE_BUSY = 5;
 
 /**
  * Runs `work` in one write transaction: all of it is in the archive afterwards, or nothing.
- * Throws StoreUnusable when another process keeps writing longer than the connection's timeout; what `work` throws comes out as it is.
+ * Throws StoreUnusable when another process keeps writing longer than the connection's timeout, and for every trouble SQLite has
+ * (full disk, damaged file); what else `work` throws comes out as it is.
  */
 export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   begin(db);
@@ -16,7 +17,11 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
   } catch (error) {
     // SQLite itself has rolled back after a full disk or an I/O error.
     if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
+    if (!isSqliteError(error)) throw error;
+    throw new StoreUnusable(
+      `writing to ${db.location() ?? 'the archive'} failed (${error.message}): look at the disk and the file's rights`,
+      { cause: error },
+    );
   }
 }
 
@@ -33,8 +38,10 @@ function begin(db: DatabaseSync): void {
   }
 }
 
-/** True when SQLite gave up waiting for another connection. */
-export const isBusy = (error: unknown): boolean =>
+export const isSqliteError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
+
+const isBusy = (error: unknown): boolean =>
   error instanceof Error &&
   'errcode' in error &&
   typeof error.errcode === 'number' &&

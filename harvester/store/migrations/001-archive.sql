@@ -3,10 +3,11 @@ CREATE TABLE state (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   seq INTEGER NOT NULL,               -- number of the last change
   second TEXT NOT NULL,               -- its UTC second; never goes back
-  screening_version INTEGER NOT NULL, -- every entry is screened by at least this version
-  rescreened_to INTEGER NOT NULL      -- last entries.n done of a re-screening under way
+  screening_version INTEGER NOT NULL, -- rules that every entry has been screened by
+  rescreening_version INTEGER NOT NULL, -- rules of a re-screening under way
+  rescreened_to INTEGER NOT NULL      -- last entries.n it has done
 ) STRICT;
-INSERT INTO state VALUES (1, 0, '1970-01-01T00:00:00Z', 0, 0);
+INSERT INTO state VALUES (1, 0, '1970-01-01T00:00:00Z', 0, 0, 0);
 
 CREATE TABLE sources (
   id TEXT PRIMARY KEY,
@@ -62,7 +63,6 @@ CREATE TABLE entries (
   case_id TEXT,
   journaldato TEXT,
   held TEXT,                          -- why it is held back
-  screening_version INTEGER NOT NULL,
   publisert TEXT,                     -- first UTC second it was public; null: never
   endret TEXT,                        -- UTC second of `seq`
   seq INTEGER,                        -- its latest change in the feed; null: never in it
@@ -72,7 +72,6 @@ CREATE TABLE entries (
 ) STRICT;
 CREATE UNIQUE INDEX entries_by_seq ON entries (seq) WHERE seq IS NOT NULL;
 CREATE INDEX entries_by_case ON entries (case_id) WHERE state = 'public' AND case_id IS NOT NULL;
-CREATE INDEX entries_by_kommune ON entries (kommunenummer, journaldato) WHERE state = 'public';
 CREATE INDEX entries_by_source ON entries (source, journaldato) WHERE state = 'public';
 
 CREATE TABLE texts (
