@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Condition, EngineQuery, SearchDocument } from '../../indexer/engine.ts';
 import { bruteForceEngine, bruteForceSearch } from '../support/brute-force-engine.ts';
-import { embedded, type MakeEngine } from '../support/engines.ts';
+import { testEngines } from '../support/engines.ts';
 import {
   pagesOf,
   randomDocument,
@@ -10,7 +10,8 @@ import {
   TODAY,
 } from '../support/random-search.ts';
 
-const engines: readonly (readonly [string, MakeEngine])[] = [['embedded', embedded]];
+const { engines, stop } = await testEngines();
+afterAll(stop);
 
 const document = (change: Partial<SearchDocument> & { readonly id: string }): SearchDocument => ({
   title: '',
@@ -54,7 +55,10 @@ const documents = (count: number, seed: number): SearchDocument[] => {
   return Array.from({ length: count }, (_, n) => randomDocument(random, `e-${n}`));
 };
 
-describe.each(engines)('the %s engine', (_name, make) => {
+// A Meilisearch task is several syncs to disk, and these tests make hundreds.
+const TIMEOUT = 300_000;
+
+describe.each(engines)('the %s engine', { timeout: TIMEOUT }, (_name, make) => {
   test('answers an empty index with nothing', async () => {
     await using it = await make();
     const answer = await it.engine.search(query({ match: token('plan') }));
