@@ -9,11 +9,23 @@ import { readWordList, type WordList } from './word-list.ts';
 /** Raise when the code of the analysis or the shape of the search document changes what is indexed. */
 const CODE_VERSION = 1;
 const MOST_CACHED = 200_000;
+const SHORTEST_TOKEN = 3;
 
 /** A municipality as the analysis knows it: its number and its names in every language. */
 export interface Place {
   readonly number: string;
   readonly name: Names;
+}
+
+/** Only this of a place, so that a changed e-mail address in the configuration is not another version. */
+const plainPlace = ({ number, name }: Place): Place => ({ number, name });
+
+/** Other ways to find what a word means, each a list of tokens that must all be there; without the word itself. */
+export interface Alternatives {
+  /** Says the same: synonyms, and the compound with one member said another way. */
+  readonly same: readonly (readonly string[])[];
+  /** Says it in pieces, which may stand apart and mean something else. */
+  readonly pieces: readonly (readonly string[])[];
 }
 
 /** Norwegian analysis, the same at index and query time and for both engines. Pure: lists in, tokens out. */
@@ -26,8 +38,7 @@ export interface Analysis {
   isStopWord(word: string): boolean;
   /** Members of a compound, null when it is none. */
   parts(word: string): readonly string[] | null;
-  /** Other ways to find what the word means, each a list of tokens that must all be there; without the word itself. */
-  alternatives(word: string): readonly (readonly string[])[];
+  alternatives(word: string): Alternatives;
   /** The same for several following words that are one entry of the synonym list; empty when they are not. */
   phraseAlternatives(following: readonly string[]): readonly (readonly string[])[];
   /** Most words `phraseAlternatives` knows at once. */
@@ -52,37 +63,51 @@ const ownLists = (): Lists => ({
 
 /** Makes the analysis; throws WordListInvalid, naming file and line, when a list cannot be used. */
 export function createAnalysis(places: readonly Place[] = [], lists: Lists = ownLists()): Analysis {
-  const decompound = createDecompound(lists.members);
   const synonyms = createSynonyms(lists.synonyms);
+  const decompound = createDecompound(lists.members, synonyms.words);
   const stopWords = new Set(lists.stopWords.lines.flatMap(({ text }) => text.split(/\s+/)));
-  const token = cached((word) => fold(stem(word)));
+  const token = cached((word) => {
+    const stemmed = fold(stem(word));
+    // Aasen, Eide: what stemming and folding leave must not be a shorter word than stemming alone may leave.
+    return stemmed.length >= SHORTEST_TOKEN ? stemmed : fold(word);
+  });
   const tokens = (phrase: Phrase): string[] => phrase.map(token);
 
   /** Compounds with one member said another way: `skjenkeløyve` → `skjenkebevilling`, `skjenke` + `bevilling`. */
   const recombined = (word: string, parts: readonly string[]): Phrase[] => {
     const [first, last] = parts;
     if (parts.length !== 2 || first === undefined || last === undefined) return [];
+    // As most would write it, when the linking letter was left out or put in.
+    const usual = [[first + last], [`${first}s${last}`]];
     const beginning = beginningOf(word, last, first);
     const firsts = single(synonyms.of([first]));
     const lasts = single(synonyms.of([last]));
     return [
+      ...usual,
       ...firsts.flatMap((other) => [[other + last], [`${other}s${last}`], [other, last]]),
       ...lasts.flatMap((other) => [[beginning + other], [first, other]]),
       ...firsts.flatMap((one) => lasts.flatMap((other) => [[one + other], [one, other]])),
     ];
   };
 
-  const alternatives = cached((word): readonly (readonly string[])[] => {
+  const alternatives = cached((word): Alternatives => {
     const parts = decompound(word);
     const whole = synonyms.of([word]);
-    const phrases: Phrase[] = [...whole];
-    // A synonym that is itself a compound is also found by its members.
-    for (const phrase of whole) {
-      const inner = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
-      if (inner !== null) phrases.push(inner);
-    }
-    if (parts !== null) phrases.push(parts, ...recombined(word, parts));
-    return distinct(phrases.map(tokens), token(word));
+    const recombinations = parts === null ? [] : recombined(word, parts);
+    const inner = whole.flatMap((phrase) => {
+      const members = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
+      return members === null ? [] : [members];
+    });
+    const same = [...whole, ...recombinations.filter((phrase) => phrase.length === 1)];
+    const pieces = [
+      ...(parts === null ? [] : [parts]),
+      ...recombinations.filter((phrase) => phrase.length > 1),
+      ...inner,
+    ];
+    return {
+      same: distinct(same.map(tokens), token(word)),
+      pieces: distinct(pieces.map(tokens), token(word)),
+    };
   });
 
   const extraOfWord = cached((word): readonly string[] => {
@@ -173,6 +198,12 @@ const wordsOf = (lists: Lists, stopWords: ReadonlySet<string>): string[] => [
 
 const versionOf = (lists: Lists, places: readonly Place[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([CODE_VERSION, Object.values(lists).map(({ text }) => text), places]))
+    .update(
+      JSON.stringify([
+        CODE_VERSION,
+        Object.values(lists).map(({ text }) => text),
+        places.map(plainPlace),
+      ]),
+    )
     .digest('hex')
     .slice(0, 16);

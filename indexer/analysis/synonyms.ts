@@ -10,6 +10,8 @@ export interface Synonyms {
   of(following: readonly string[]): readonly Phrase[];
   /** Most words one entry of the list has. */
   readonly longest: number;
+  /** Every entry that is one word, as written. */
+  readonly words: readonly string[];
   /** Some entry of several words begins with this word. */
   begins(word: string): boolean;
 }
@@ -23,6 +25,7 @@ const stemKey = (word: string): string => fold(stem(word));
 export function createSynonyms(list: WordList): Synonyms {
   const entries = new Map<string, Phrase[]>();
   const beginnings = new Set<string>();
+  const single = new Set<string>();
   let longest = 1;
   const add = (from: readonly string[], to: readonly string[]): void => {
     const key = from.map(stemKey).join(' ');
@@ -30,6 +33,7 @@ export function createSynonyms(list: WordList): Synonyms {
     if (!known.some((phrase) => phrase.join(' ') === to.join(' '))) known.push(to);
     entries.set(key, known);
     longest = Math.max(longest, from.length);
+    for (const side of [from, to]) if (side.length === 1) single.add(side[0] ?? '');
     if (from.length > 1) beginnings.add(stemKey(from[0] ?? ''));
   };
   for (const line of list.lines) {
@@ -44,6 +48,7 @@ export function createSynonyms(list: WordList): Synonyms {
   }
   return {
     longest,
+    words: [...single],
     of: (following) => entries.get(following.map(stemKey).join(' ')) ?? [],
     begins: (word) => beginnings.has(stemKey(word)),
   };
