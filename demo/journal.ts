@@ -35,7 +35,9 @@ export interface JournalOptions {
   readonly seed: string;
 }
 
-interface Version extends DemoRecord {
+interface Version {
+  readonly record: DemoRecord;
+  readonly entry: DemoEntry | null;
   /** Infinity: nothing has happened to it since. */
   until: number;
   /** As it last stood in the journal, for a record that may come back. */
@@ -60,35 +62,47 @@ export function createJournal({
   const history = makeHistory(world, register, chance, entries, today, start);
   const versions: Version[] = [];
   const current = new Map<string, Version>();
+  const lives = new Map<string, Version[]>();
+  const ids: string[] = [];
   const put = ({ systemID, type, at, entry }: Happening): void => {
     const before = current.get(systemID);
     if (before) before.until = at;
     const lastEntry = entry ?? before?.lastEntry;
     if (!lastEntry) return;
-    const version = { systemID, type, from: at, until: Infinity, entry, lastEntry };
+    const record = { systemID, type, from: at, entry };
+    const version = { record, until: Infinity, entry, lastEntry };
     current.set(systemID, version);
     versions.push(version);
+    const life = lives.get(systemID);
+    if (life) life.push(version);
+    else {
+      lives.set(systemID, [version]);
+      ids.push(systemID);
+    }
   };
   for (const happening of history.happenings) put(happening);
-  const life = live({ world, register, chance, open: history.open, start, current });
-  let ahead = life.next().value;
+  const happenings = live({ world, register, chance, open: history.open, start, current, ids });
+  let ahead = happenings.next().value;
   const liveUntil = (moment: number): void => {
-    for (; ahead.at <= moment; ahead = life.next().value) put(ahead);
+    for (; ahead.at <= moment; ahead = happenings.next().value) put(ahead);
   };
   return {
     municipality,
-    earliest: versions[0]?.from ?? start,
+    earliest: versions[0]?.record.from ?? start,
     at(moment) {
       const time = moment.getTime();
       liveUntil(time);
-      return versions.filter(({ from, until }) => from <= time && until > time);
+      return versions.filter(standsAt(time)).map(({ record }) => record);
     },
     find(systemID, moment) {
       const time = moment.getTime();
       liveUntil(time);
-      return versions.find(
-        (version) => version.systemID === systemID && version.from <= time && version.until > time,
-      );
+      return lives.get(systemID)?.find(standsAt(time))?.record;
     },
   };
 }
+
+const standsAt =
+  (time: number) =>
+  ({ record, until }: Version): boolean =>
+    record.from <= time && until > time;

@@ -24,22 +24,24 @@ interface Life {
   readonly open: OpenCase[];
   /** Milliseconds since 1970. */
   readonly start: number;
-  /** Every record there has been, as the caller has put it so far. */
+  /** Every record there has been, as the caller has put it so far, by id; and the ids in a list to choose from. */
   readonly current: ReadonlyMap<string, Known>;
+  readonly ids: readonly string[];
 }
 
 /** What happens after the history, one thing at a time, without end: every 20 seconds at first, then every ten minutes. */
 export function* live(life: Life): Generator<Happening, never, void> {
-  const { chance, current, world, start } = life;
+  const { chance, current, ids, world, start } = life;
   let at = start + 1000 * chance.below(LIVELY_GAP / 1000);
   for (let count = 0; ; count++) {
     at += count < LIVELY_EVENTS ? LIVELY_GAP : CALM_GAP;
     const kind = chance.next();
-    const { entry, lastEntry } = chance.pick([...current.values()]);
-    if (kind > 0.3) yield newEntry(life, at);
-    else if (entry) yield happening(lastEntry, at, changeEntry(entry, world.written, chance));
+    const old = kind < 0.3 ? current.get(chance.pick(ids)) : undefined;
+    if (!old) yield newEntry(life, at);
+    else if (old.entry)
+      yield happening(old.lastEntry, at, changeEntry(old.entry, world.written, chance));
     // Taken out by mistake, and back.
-    else yield happening(lastEntry, at, lastEntry);
+    else yield happening(old.lastEntry, at, old.lastEntry);
   }
 }
 

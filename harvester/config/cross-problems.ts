@@ -43,13 +43,15 @@ export function crossProblems(config: unknown): Problem[] {
       });
     numbers.add(number);
   });
+  // A number that cannot be read is told already; what refers to it is not wrong as well.
+  const allNumbersRead = municipalities.every(({ number }) => number !== null);
   const ids = new Set<string>();
   sources.forEach(({ id, municipality, enabled, consent, schedule }, i) => {
     const at = (key: string, message: string) =>
       problems.push({ path: ['sources', i, key], message });
     if (id !== null && ids.has(id)) at('id', `source id "${id}" is used twice`);
     if (id !== null) ids.add(id);
-    if (municipality !== null && !numbers.has(municipality))
+    if (municipality !== null && allNumbersRead && !numbers.has(municipality))
       at('municipality', `no municipality ${municipality} in this file`);
     if (enabled && consent === null)
       at('consent', 'an enabled source needs consent: who agreed, when, and where it is kept');

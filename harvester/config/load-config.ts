@@ -132,7 +132,7 @@ function inOrder(
     .map(({ text }) => text);
 }
 
-/** `sources[2].settings.baseUrl`, as the messages name keys. */
+/** `sources[2].settings.url`, as the messages name keys. */
 const dotted = (path: readonly PropertyKey[]): string =>
   path
     .map((step, i) =>
