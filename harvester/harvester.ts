@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { archiveFile } from './archive-file.ts';
 import type { Config, Municipality, SourceConfig } from './config/config.ts';
 import { ConfigInvalid } from './errors.ts';
 import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
@@ -23,8 +23,6 @@ export interface Harvester extends Disposable {
   /** Reads kept rejects of the source again; unset `rejects`: all. */
   retry(source: SourceConfig, rejects?: readonly number[]): Promise<RetrySummary>;
 }
-
-export const archiveFile = (dataDirectory: string): string => join(dataDirectory, 'archive.sqlite');
 
 const registry = new URL('./sources/registry.ts', import.meta.url);
 

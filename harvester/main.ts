@@ -5,15 +5,13 @@ import { loadConfig } from './config/load-config.ts';
 import { regionFile } from './config/region-file.ts';
 import type { DueState } from './due.ts';
 import { RunAborted, SourceBusy } from './errors.ts';
+import { exitCodeFor } from './exit-code.ts';
 import { type Harvester, openHarvester } from './harvester.ts';
 import { removeHeartbeat, writeHeartbeat } from './heartbeat.ts';
 import { log } from './log.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
 import { sourceKinds } from './sources/registry.ts';
 import type { Archive } from './store/archive.ts';
-
-/** Exit code when the archive cannot be used; see `fellesinnsyn --help`. */
-const STORE_UNUSABLE = 3;
 
 /** The harvester as a process of its own: runs what is due until SIGTERM or SIGINT. */
 export async function runHarvester(): Promise<void> {
@@ -45,7 +43,9 @@ export async function runHarvester(): Promise<void> {
     log('harvester-stopping', { signal });
   } finally {
     await cron.destroy();
-    await scheduler.stop(new RunAborted('the harvester was stopped; the next run goes on from here'));
+    await scheduler.stop(
+      new RunAborted('the harvester was stopped; the next run goes on from here'),
+    );
     removeHeartbeat(dataDirectory);
   }
   log('harvester-stopped');
@@ -89,9 +89,8 @@ if (import.meta.main) {
     await runHarvester();
     process.disconnect?.();
   } catch (error) {
-    const name = error instanceof Error ? error.name : 'Error';
-    log('harvester-failed', { error: name });
+    log('harvester-failed', { error: error instanceof Error ? error.name : 'Error' });
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = name === 'ConfigInvalid' ? 2 : STORE_UNUSABLE;
+    process.exitCode = exitCodeFor(error);
   }
 }
