@@ -24,7 +24,7 @@ export function maskIdentifiers(
   found: (code: IdentifierCode) => void,
   inPartyName = false,
 ): string {
-  if (!mayHold(text)) return text;
+  if (!mayHoldIdentifier(text)) return text;
   let masked = maskMailAddresses(text, MASK, () => found('e-postadresse'));
   if (NOT_LATIN.test(masked)) masked = masked.replace(FOREIGN_DIGIT, toAscii);
   // A number that is taken out can uncover the form of the one beside it.
@@ -37,7 +37,7 @@ export function maskIdentifiers(
 }
 
 /** The cheap question first: eight digits or an address. */
-const mayHold = (text: string): boolean =>
+export const mayHoldIdentifier = (text: string): boolean =>
   ENOUGH_DIGITS.test(text) ||
   /@|\(a|\[a|%40|krøllalfa/i.test(text) ||
   (NOT_LATIN.test(text) && /\p{Nd}/u.test(text));

@@ -41,12 +41,9 @@ export function isOrganisation(name: string): boolean {
   if (plain.includes('@')) return isOfficeAddress(plain);
   const words = plain.split(/[\s,/;:–-]+/).filter((word) => word !== '');
   if (words.some((word) => STRONG.test(word.replace(/[.']s?$/, '')))) return true;
-  const first = words[0] ?? '';
-  return (
-    givenName(first) !== 'sure' &&
-    words.length > 1 &&
-    words.slice(1).some((word) => WEAK.test(word))
-  );
+  const reversed = /^[^\s,]+,\s/.test(plain);
+  if (givenName((reversed ? words[1] : words[0]) ?? '') === 'sure') return false;
+  return !reversed && words.slice(1).some((word) => WEAK.test(word));
 }
 
 const FORM_WORD =

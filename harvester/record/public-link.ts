@@ -1,13 +1,11 @@
 const UUID = /[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}/gi;
 
+const WEB = /^https?:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/i;
+
 /** The address when anyone may be sent there: http(s), a host, no user name or password; else null. */
 export function publicLink(url: string): string | null {
-  if (!URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
-  return parsed.username === '' && parsed.password === '' && parsed.hostname !== ''
-    ? url.trim()
-    : null;
+  const link = url.trim();
+  return WEB.test(link) && URL.canParse(link) ? link : null;
 }
 
 /** What a reader can read in an address: percent signs resolved, ids of 32 hexadecimal digits taken out. */

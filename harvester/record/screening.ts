@@ -4,7 +4,7 @@ import { type HoldReason, holdReason } from './hold.ts';
 import type { Journalpost, Klasse, Korrespondansepart } from './journalpost.ts';
 import { findKnownNames, type KnownNames, knownNames } from './known-names.ts';
 import { type MarkedText, mapUnmarked, markedName, withNames } from './marked-text.ts';
-import { MASK, maskIdentifiers } from './mask-identifiers.ts';
+import { MASK, maskIdentifiers, mayHoldIdentifier } from './mask-identifiers.ts';
 import { markSpans, type Span } from './name-span.ts';
 import { isPersonForm } from './organisation.ts';
 import { isScreenedText, screenParty } from './party-name.ts';
@@ -109,7 +109,8 @@ function safeLink(url: string | null, field: string, report: Report): string | n
   if (url === null) return null;
   const link = publicLink(url);
   let holdsNumber = false;
-  if (link !== null) maskIdentifiers(wordsOfLink(link), () => (holdsNumber = true));
+  if (link !== null && (link.includes('%') || mayHoldIdentifier(link)))
+    maskIdentifiers(wordsOfLink(link), () => (holdsNumber = true));
   if (link !== null && !holdsNumber) return link;
   report('lenke', field);
   return null;
