@@ -30,7 +30,7 @@ Environment (options beat it):
 
 Exit codes:
   0  done
-  1  a source failed, or some records could not be used
+  1  a source failed, some records could not be used, or the work was stopped half-way
   2  the command or the region file is wrong
   3  the archive cannot be used
   4  the search engine cannot be reached

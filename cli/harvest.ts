@@ -7,7 +7,7 @@ import { type Harvester, openHarvester } from '../harvester/harvester.ts';
 import { cliContext } from './context.ts';
 import { abortOnSignal } from './on-signal.ts';
 import { counted, duration, print } from './print.ts';
-import { type ProgressBoard, progressBoard } from './progress.ts';
+import { startProgress } from './progress.ts';
 import { quietLog } from './quiet-log.ts';
 import { chooseSources, openRegion } from './region.ts';
 
@@ -33,13 +33,12 @@ export async function harvestSources(
   using stop = abortOnSignal(
     () => new RunAborted('the run was stopped; the next one goes on from here'),
   );
-  using board = progressBoard();
   let failed = 0;
   for (const source of sources) {
     if (stop.signal.aborted) break;
     if (options.fromStart) harvester.archive.forgetCheckpoint(source.id);
     if (options.allowShrink) harvester.archive.allowShrink(source.id);
-    if (!(await harvestOne(harvester, source, stop.signal, board))) failed++;
+    if (!(await harvestOne(harvester, source, stop.signal))) failed++;
   }
   return failed > 0 || stop.signal.aborted ? EXIT.sourceFailed : EXIT.ok;
 }
@@ -49,10 +48,9 @@ async function harvestOne(
   harvester: Harvester,
   source: SourceConfig,
   signal: AbortSignal,
-  board: ProgressBoard,
 ): Promise<boolean> {
   const began = performance.now();
-  const progress = board.start(source.id);
+  const progress = startProgress(source.id);
   try {
     const summary = await harvester.harvest(source, {
       signal,

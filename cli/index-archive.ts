@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { archiveFile } from '../harvester/archive-file.ts';
+import { RunAborted } from '../harvester/errors.ts';
 import { openPublicArchive } from '../harvester/store/open-public-archive.ts';
 import { createAnalysis } from '../indexer/analysis/analysis.ts';
 import { follow } from '../indexer/follow.ts';
@@ -8,9 +9,8 @@ import { rebuild } from '../indexer/rebuild.ts';
 import { cliContext } from './context.ts';
 import { abortOnSignal } from './on-signal.ts';
 import { counted, duration, print } from './print.ts';
-import { progressBoard } from './progress.ts';
+import { startProgress } from './progress.ts';
 import { quietLog } from './quiet-log.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Brings the search index up to the archive, or builds it anew first. */
 export async function bringUpIndex(command: Command, how: 'follow' | 'rebuild'): Promise<void> {
@@ -20,9 +20,8 @@ export async function bringUpIndex(command: Command, how: 'follow' | 'rebuild'):
   const analysis = createAnalysis(context.config().municipalities);
   using archive = openPublicArchive(archiveFile(context.environment.dataDirectory));
   await using engine = await openEngine(context.environment, 'write');
-  using stop = abortOnSignal(() => new UsageError('Stopped. The index in use is unharmed.'));
-  using board = progressBoard();
-  const progress = board.start('index');
+  using stop = abortOnSignal(() => new RunAborted('Stopped. The index in use is unharmed.'));
+  const progress = startProgress('index');
   const onProgress = (done: number, total: number): void => progress.update(done, total);
   const parts = { archive, engine, analysis, signal: stop.signal, onProgress };
   const took = (): string => duration(performance.now() - began);
