@@ -267,13 +267,11 @@ function search(all: readonly PublicEntry[]): Search {
     const start = (request.page - 1) * request.pageSize;
     return {
       total: found.length,
-      hits: found
-        .slice(start, start + request.pageSize)
-        .map((entry) => ({
-          ...plainHit(entry),
-          title: pieces(entry.offentligTittel),
-          caseTitle: pieces(entry.saksmappe?.offentligTittel ?? null),
-        })),
+      hits: found.slice(start, start + request.pageSize).map((entry) => ({
+        ...plainHit(entry),
+        title: pieces(entry.offentligTittel),
+        caseTitle: pieces(entry.saksmappe?.offentligTittel ?? null),
+      })),
       facets: {
         kommune: count('kommune'),
         type: count('type'),
