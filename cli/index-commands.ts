@@ -1,0 +1,11 @@
+import type { Command } from 'commander';
+import { archiveFile } from '../harvester/archive-file.ts';
+import { openPublicArchive } from '../harvester/store/open-public-archive.ts';
+import { follow } from '../indexer/follow.ts';
+import { openEngine } from '../indexer/open-engine.ts';
+import { rebuild } from '../indexer/rebuild.ts';
+import { cliContext } from './context.ts';
+import { abortOnSignal } from './on-signal.ts';
+import { counted, duration, print } from './print.ts';
+import { progressBoard } from './progress.ts';
+import { quietLog } from './quiet-log.ts';
