@@ -9,6 +9,9 @@ export interface SiteUnderTest {
     readonly noTitle: string;
     readonly withheld: string;
     readonly readable: string;
+    /** Entries with a private person's name, 400 and 20 days old. */
+    readonly old: string;
+    readonly young: string;
   };
   /** A case whose document numbers have holes. */
   readonly caseWithGaps: string;
