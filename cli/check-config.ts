@@ -23,7 +23,9 @@ export function addCheckConfig(program: Command): void {
       const path = file === undefined ? cliContext(command).file : resolve(file);
       const { region, municipalities, sources } = loadConfig(path, sourceKinds);
       print(`${path} is right.`);
-      print(`Region ${region.name.nb}: ${counted(municipalities.length, 'municipality', 'municipalities')}, ${counted(sources.length, 'source')}.`);
+      print(
+        `Region ${region.name.nb}: ${counted(municipalities.length, 'municipality', 'municipalities')}, ${counted(sources.length, 'source')}.`,
+      );
       for (const line of table(
         sources.map(({ id, kind, enabled, schedule }) => [
           `  ${id}`,

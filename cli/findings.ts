@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { openHarvester } from '../harvester/harvester.ts';
 import { cliContext } from './context.ts';
-import { print, table } from './print.ts';
 import { positiveInteger } from './positive-integer.ts';
+import { print, table } from './print.ts';
 import { quietLog } from './quiet-log.ts';
 
 interface FindingsOptions {
@@ -32,7 +32,10 @@ export function addFindings(program: Command): void {
       using harvester = openHarvester({ config: context.config(), dataDirectory });
       const { archive } = harvester;
       const totals = [...archive.findingTotals()];
-      if (totals.length === 0) return print('Screening has found nothing.');
+      if (totals.length === 0) {
+        print('Screening has found nothing.');
+        return;
+      }
       for (const line of table(totals.map(([name, entries]) => [entries, `entries  ${name}`])))
         print(line);
       print();

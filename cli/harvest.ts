@@ -31,7 +31,10 @@ export function addHarvest(program: Command): void {
   program
     .command('harvest')
     .description('read the sources now, without waiting for their schedule')
-    .argument('[source...]', 'ids of sources in the region file; all that are enabled when left out')
+    .argument(
+      '[source...]',
+      'ids of sources in the region file; all that are enabled when left out',
+    )
     .option('--from-start', 'forget how far the source was read and read all of it again')
     .option('--allow-shrink', 'believe a source that has lost much of what it had, this once')
     .addHelpText('after', HELP)

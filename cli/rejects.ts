@@ -35,7 +35,9 @@ export function addRejects(program: Command): void {
     .action((options: ListOptions, command: Command) => list(options, command));
   rejects
     .command('show')
-    .description('one record as the source sent it; may hold names and numbers the public must not see')
+    .description(
+      'one record as the source sent it; may hold names and numbers the public must not see',
+    )
     .argument('<number>', 'its number in the list', positiveInteger)
     .action((n: number, _options, command: Command) => show(n, command));
   rejects
@@ -57,7 +59,10 @@ function open(context: CliContext): Harvester {
 function list({ source, limit }: ListOptions, command: Command): void {
   using harvester = open(cliContext(command));
   const found = harvester.archive.rejects({ limit, ...(source ? { sourceId: source } : {}) });
-  if (found.length === 0) return print('No records are kept as rejected.');
+  if (found.length === 0) {
+    print('No records are kept as rejected.');
+    return;
+  }
   const rows = found.map(({ n, sourceId, lastSeen, tries, reason }) => [
     n,
     sourceId,

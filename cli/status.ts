@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Config } from '../harvester/config/config.ts';
 import { archiveFile } from '../harvester/archive-file.ts';
+import type { Config } from '../harvester/config/config.ts';
 import { EXIT } from '../harvester/exit-code.ts';
 import { readHeartbeat } from '../harvester/heartbeat.ts';
 import { openPublicArchive } from '../harvester/store/open-public-archive.ts';
@@ -51,8 +51,7 @@ async function readStatus({ environment }: CliContext): Promise<Status> {
   const file = archiveFile(dataDirectory);
   const beat = readHeartbeat(dataDirectory, new Date());
   const base = { data: dataDirectory, schedulerSince: beat?.started ?? null };
-  if (!existsSync(file))
-    return { ...base, lastSeq: 0, sources: [], index: null, problem: null };
+  if (!existsSync(file)) return { ...base, lastSeq: 0, sources: [], index: null, problem: null };
   using archive = openPublicArchive(file);
   const found = { ...base, lastSeq: archive.lastSeq(), sources: archive.sources() };
   try {

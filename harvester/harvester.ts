@@ -11,6 +11,7 @@ import { openArchive } from './store/open-archive.ts';
 export interface HarvesterOptions {
   readonly config: Config;
   readonly dataDirectory: string;
+  readonly now?: () => Date;
 }
 
 type RunOptions = Pick<HarvestOptions, 'signal' | 'onProgress'>;
@@ -27,17 +28,20 @@ export interface Harvester extends Disposable {
 const registry = new URL('./sources/registry.ts', import.meta.url);
 
 /** Throws StoreUnusable when the archive cannot be opened. */
-export function openHarvester({ config, dataDirectory }: HarvesterOptions): Harvester {
-  const archive = openArchive(archiveFile(dataDirectory));
+export function openHarvester(options: HarvesterOptions): Harvester {
+  const { config, dataDirectory, now = () => new Date() } = options;
+  const archive = openArchive(archiveFile(dataDirectory), { now });
   const { contact, publicUrl } = config.region;
   const http = createHttpClient({
     userAgent: `Fellesinnsyn (+${publicUrl}; ${contact.email})`,
     from: contact.email,
     allowPrivateHosts: config.network.allowPrivateHosts,
+    now,
   });
   const partsFor = (source: SourceConfig) => ({
     archive,
     http,
+    now,
     source,
     municipality: municipalityOf(config, source),
     kinds: sourceKinds,

@@ -58,7 +58,9 @@ export function superviseChild(options: ChildOptions): Child {
         return onHopeless(code);
       }
       if (performance.now() - born > STEADY_AFTER_MS) wait = FIRST_WAIT_MS;
-      say(`The ${name} ended (${signal ?? `code ${code}`}); it is started again in ${duration(wait)}.`);
+      say(
+        `The ${name} ended (${signal ?? `code ${code}`}); it is started again in ${duration(wait)}.`,
+      );
       timer = setTimeout(() => {
         running = start();
       }, wait);

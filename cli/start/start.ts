@@ -109,7 +109,9 @@ async function start(context: CliContext, { entries }: StartOptions): Promise<nu
   process.once('SIGTERM', end);
 
   async function bringUp(): Promise<void> {
-    say(`Harvesting ${enabled.length} of ${config.sources.length} sources, and indexing what comes.`);
+    say(
+      `Harvesting ${enabled.length} of ${config.sources.length} sources, and indexing what comes.`,
+    );
     launch('harvester', 'harvester/main.ts');
     launch('indexer', 'indexer/main.ts');
     if (siteIsStale(packageFolder)) {

@@ -18,7 +18,7 @@ const ENDINGS = [
   'a',
 ] as const;
 const SHORTEST_STEM = 3;
-const ABSTRACT = /^(.{3,}(?:het|itet|heit))(?:en|er|ene|a|ane)$/;
+const ABSTRACT = /^(.{2,}(?:het|itet|heit))(?:en|er|ene|a|ane)$/;
 
 /**
  * Takes the inflection off a lower-case, unfolded word: genitive -s, definite and plural forms of bokmål and nynorsk alike.
@@ -30,7 +30,7 @@ export function stem(word: string): string {
   if (w.length > 4 && w.endsWith('s') && !/[siu]s$/.test(w)) w = w.slice(0, -1);
   const abstract = ABSTRACT.exec(w);
   if (abstract?.[1] !== undefined) return abstract[1];
-  if (w.length > 5 && /(?:het|itet|heit)$/.test(w)) return w;
+  if (w.length > 4 && /(?:het|itet|heit)$/.test(w)) return w;
   for (const ending of ENDINGS) {
     if (w.endsWith(ending) && w.length - ending.length >= SHORTEST_STEM) {
       w = w.slice(0, -ending.length);

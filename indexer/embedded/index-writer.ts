@@ -92,11 +92,14 @@ export class IndexWriter implements Disposable {
   }
 
   forgetNames(today: number): number {
-    let count = 0;
+    const past = this.#db
+      .prepare('SELECT row FROM doc WHERE namesUntil > 0 AND namesUntil < ?')
+      .all(today);
+    if (past.length === 0) {
+      if (this.meta.unpurged > 0) this.purge();
+      return 0;
+    }
     this.#writing((change) => {
-      const past = this.#db
-        .prepare('SELECT row FROM doc WHERE namesUntil > 0 AND namesUntil < ?')
-        .all(today);
       const empty = prepareWrite(
         this.#db,
         'UPDATE doc SET namesUntil = 0, change = ? WHERE row = ?',
@@ -105,18 +108,16 @@ export class IndexWriter implements Disposable {
         this.#dropName.run(Number(row));
         empty.run(change, Number(row));
       }
-      count = past.length;
-      this.#unfrozen += count;
+      this.#unfrozen += past.length;
     });
-    this.purge(count > 0);
-    return count;
+    this.purge();
+    return past.length;
   }
 
   /** Takes removed tokens out of the file itself: FTS5 leaves them in its segments until they are merged. */
-  purge(names: boolean): void {
-    const { unpurged } = this.meta;
-    if (names || unpurged > 0) this.#merge('name');
-    if (unpurged > 0) {
+  purge(): void {
+    this.#merge('name');
+    if (this.meta.unpurged > 0) {
       this.#merge('text');
       writeMeta(this.#db, { unpurged: 0 });
     }
