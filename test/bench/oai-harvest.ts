@@ -108,15 +108,25 @@ async function runStage(name: string): Promise<void> {
   if (stage === undefined) throw new RangeError(`no stage "${name}"`);
   const { port, stop } = await startServer();
   const began = performance.now();
+  const cpuBefore = process.cpuUsage();
   const records = await stage(port);
   const seconds = (performance.now() - began) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
   stop();
   if (records < count) throw new Error(`${name}: ${records} of ${count} records`);
   const rss = process.resourceUsage().maxRSS / 1024;
+  const micros = (cpu.user + cpu.system) / records;
   process.stdout.write(
-    `${JSON.stringify({ name, rate: Math.round(records / seconds), rss: Math.round(rss) })}\n`,
+    `${JSON.stringify({ rate: Math.round(records / seconds), rss: Math.round(rss), micros })}\n`,
   );
   process.exit(0);
+}
+
+interface Figures {
+  readonly rate: number;
+  readonly rss: number;
+  /** Processor time of this process per record; the server's is not in it. */
+  readonly micros: number;
 }
 
 async function runAll(): Promise<void> {
@@ -131,10 +141,10 @@ async function runAll(): Promise<void> {
       text += String(data);
     });
     await new Promise((done) => child.once('close', done));
-    const { rate, rss } = JSON.parse(text) as { rate: number; rss: number };
+    const { rate, rss, micros } = JSON.parse(text) as Figures;
     floor ||= rate;
     process.stdout.write(
-      `${name.padEnd(34)} ${String(rate).padStart(7)} records/s  ${(rate / floor).toFixed(2)} of fetch only  peak ${rss} MB\n`,
+      `${name.padEnd(34)} ${String(rate).padStart(7)} records/s  ${(rate / floor).toFixed(2)} of fetch only  ${micros.toFixed(1).padStart(6)} µs CPU  peak ${rss} MB\n`,
     );
   }
 }
