@@ -20,6 +20,20 @@ export function caseTimeline(entries: readonly PublicEntry[]): readonly Timeline
   return steps;
 }
 
+/** Steps on one page of a case: some cases gather a whole year's letters. */
+const STEPS_PER_PAGE = 200;
+
+/** One page of the steps; a page that is not there is the nearest that is. */
+export function timelinePage(
+  steps: readonly TimelineStep[],
+  asked: string | null,
+): { readonly steps: readonly TimelineStep[]; readonly page: number; readonly pages: number } {
+  const pages = Math.max(1, Math.ceil(steps.length / STEPS_PER_PAGE));
+  const page = Math.min(pages, Math.max(1, Number.parseInt(asked ?? '1', 10) || 1));
+  const first = (page - 1) * STEPS_PER_PAGE;
+  return { steps: steps.slice(first, first + STEPS_PER_PAGE), page, pages };
+}
+
 /** At most `limit` entries of the case around the given one, itself left out. */
 export function neighbours(
   entries: readonly PublicEntry[],

@@ -150,18 +150,19 @@ export const nb = {
     ],
   },
   results: {
-    title: (total: number, text: string) =>
-      text === ''
-        ? `${count(total, 'journalpost', 'journalposter')}`
-        : `${n(total)} treff på «${text}»`,
     heading: (total: number, text: string) =>
       text === '' ? count(total, 'journalpost', 'journalposter') : `${n(total)} treff på «${text}»`,
     none: (text: string) => (text === '' ? 'Ingen treff' : `Ingen treff på «${text}»`),
     corrected: (asked: string, searched: string) =>
       `Vi fant ingenting på «${asked}». Her er treff på «${searched}» i stedet.`,
+    near: (total: number, text: string) => `${n(total)} nære treff på «${text}»`,
+    relaxed: (leftOut: readonly string[]) =>
+      leftOut.length === 0
+        ? 'Ingen journalpost har alle ordene. Her er de som har noen av dem.'
+        : `Ingen journalpost har ${leftOut.map((word) => `«${word}»`).join(' eller ')}. Her er treff uten ${leftOut.length === 1 ? 'det ordet' : 'de ordene'}.`,
     problems: (names: readonly Parameter[]) =>
       `Vi forsto ikke ${names.map((name) => parameter[name]).join(' og ')} i adressen, og har sett bort fra det.`,
-    pageOf: (page: number, pages: number) => `Side ${n(page)} av ${n(pages)}`,
+    pageOf: (page: number, pages: number) => `side ${n(page)} av ${n(pages)}`,
     range: (first: number, last: number, total: number) =>
       `Viser ${n(first)}–${n(last)} av ${n(total)}`,
     hits: 'Treff',
@@ -326,6 +327,7 @@ export const nb = {
         : `Dokument ${n(from)}–${n(to)} er ikke i den offentlige journalen her`,
     gapHelp:
       'Et nummer kan mangle fordi dokumentet er internt, skjermet, tatt bort eller ikke publisert ennå. Du kan be kommunen om innsyn i det.',
+    pagination: 'Bla i saken',
     opened: 'Saken ble opprettet',
     noNumber: 'Saksnummeret er ikke oppgitt',
   },

@@ -7,10 +7,7 @@ const search = (words: string): Promise<string> => html(`/sok?q=${encodeURICompo
 const heading = (page: string): string => /<h1[^>]*>([^<]*)/.exec(page)?.[1]?.trim() ?? '';
 /** The page with the reader's own words taken out, which it repeats. */
 const without = (page: string, words: string): string =>
-  page
-    .replaceAll(words, '')
-    .replaceAll(encodeURIComponent(words), '')
-    .replaceAll(words.replaceAll(' ', '+'), '');
+  page.replaceAll(new URLSearchParams({ q: words }).toString().slice(2), '').replaceAll(words, '');
 
 const PARTS = (name: string): readonly string[] => name.split(' ');
 

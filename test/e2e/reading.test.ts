@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { launchBrowser } from '../support/browser.ts';
 import { pagesOf } from '../support/site-under-test.ts';
@@ -10,9 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-const heading = (page: Page) => page.locator('h1').innerText();
+const textOf = async (locator: Locator): Promise<string> =>
+  ((await locator.textContent()) ?? '').replace(/\s+/g, ' ').trim();
+const heading = (page: Page) => textOf(page.locator('h1'));
 const hits = async (page: Page): Promise<number> =>
-  Number(/^[\d\u00A0]+/.exec(await heading(page))?.[0].replaceAll('\u00A0', ''));
+  Number(/^[\d ]+/.exec(await heading(page))?.[0].replaceAll(' ', ''));
 
 test('without JavaScript: search, narrow, open an entry, read the whole case', async () => {
   const page = await browser.newPage({ javaScriptEnabled: false });
@@ -33,13 +35,13 @@ test('without JavaScript: search, narrow, open an entry, read the whole case', a
 
   await page.getByRole('link', { name: 'Fjern filter: Mottatt' }).click();
   expect(new URL(page.url()).search).toBe('?q=s%C3%B8knad&kommune=9901');
-  const title = await page.locator('.hit-title a').first().innerText();
+  const title = await textOf(page.locator('.hit-title a').first());
   await page.locator('.hit-title a').first().click();
   expect(await heading(page)).toBe(title);
 
   await page.getByRole('link', { name: /^Se hele saken/ }).click();
   expect(new URL(page.url()).pathname).toMatch(/^\/sak\//);
-  expect(await page.locator('.timeline').innerText()).toContain(title);
+  expect(await textOf(page.locator('.timeline'))).toContain(title);
   await page.close();
 });
 
@@ -58,7 +60,7 @@ test('the count beside a choice is the number of hits it gives', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.origin}/sok?q=søknad`);
   const option = page.locator('.facet-option', { has: page.getByLabel('Sendt', { exact: true }) });
-  const shown = Number((await option.locator('.facet-count').innerText()).replace(/\D/g, ''));
+  const shown = Number((await textOf(option.locator('.facet-count'))).replace(/\D/g, ''));
   await page.goto(`${site.origin}/sok?q=søknad&type=ut`);
   expect(await hits(page)).toBe(shown);
   await page.close();
@@ -72,7 +74,7 @@ test('a bar of the histogram narrows to its year', async () => {
     /^(\d{4}): ([\d\u00A0]+)/.exec((await bar.getAttribute('title')) ?? '') ?? [];
   await bar.click();
   expect(new URL(page.url()).search).toBe(`?aar=${year}`);
-  expect(await hits(page)).toBe(Number(count?.replaceAll('\u00A0', '')));
+  expect(await hits(page)).toBe(Number(count?.replaceAll(' ', '')));
   await page.close();
 });
 

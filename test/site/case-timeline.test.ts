@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caseTimeline, neighbours } from '../../site/case-timeline.ts';
+import { caseTimeline, neighbours, timelinePage } from '../../site/case-timeline.ts';
 import { publicEntry } from '../support/entry.ts';
 
 const numbered = (...numbers: readonly (number | null)[]) =>
@@ -29,4 +29,17 @@ test('the entries around one are those nearest to it, never itself', () => {
   expect(ids('e-0')).toEqual(['e-1', 'e-2', 'e-3', 'e-4']);
   expect(ids('e-9')).toEqual(['e-5', 'e-6', 'e-7', 'e-8']);
   expect(neighbours(numbered(1), 'e-0', 4)).toEqual([]);
+});
+
+test('a case of thousands of letters comes in pages, and a page that is not there is the nearest', () => {
+  const steps = caseTimeline(numbered(...Array.from({ length: 450 }, (_, i) => i + 1)));
+  const page = (asked: string | null) => {
+    const { steps: shown, page: at, pages } = timelinePage(steps, asked);
+    return [at, pages, shown.length];
+  };
+  expect(page(null)).toEqual([1, 3, 200]);
+  expect(page('3')).toEqual([3, 3, 50]);
+  expect(page('99')).toEqual([3, 3, 50]);
+  expect(page('-2')).toEqual([1, 3, 200]);
+  expect(page('x')).toEqual([1, 3, 200]);
 });
