@@ -19,7 +19,7 @@ const PASSING: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 /**
  * Asks again while the trouble looks passing: a lost connection, a time-out, 429 and 503 (after the Retry-After they
  * state), 408, 500, 502, 504 (after 1, 2, 4, 8 s, give or take a quarter). Every other status is returned as it is.
- * Throws SourceUnreachable after the last try.
+ * Throws SourceUnreachable after the last try, with `cause: { status }` when it was answered.
  */
 export async function requestPatiently(
   request: HttpRequest,
@@ -36,6 +36,7 @@ export async function requestPatiently(
       asked = readRetryAfter(answer.headers['retry-after'], patience.now());
       failure = new SourceUnreachable(
         `${answer.url.replace(/\?.*/s, '')} answered HTTP ${answer.status}, ${attempt} times in a row.`,
+        { cause: { status: answer.status } },
       );
     } catch (error) {
       if (!(error instanceof SourceUnreachable)) throw error;
@@ -46,4 +47,11 @@ export async function requestPatiently(
     patience.onWait?.(ms);
     await patience.sleep(ms);
   }
+}
+
+/** True when the service answered to the end that it is overloaded or closed for the moment (429, 503). */
+export function isOverload(error: Error): boolean {
+  const { cause } = error;
+  if (typeof cause !== 'object' || cause === null || !('status' in cause)) return false;
+  return cause.status === 429 || cause.status === 503;
 }

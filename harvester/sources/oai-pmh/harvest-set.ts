@@ -1,4 +1,5 @@
 import { SourceChangedShape, SourceUnreachable } from '../../errors.ts';
+import { isOverload } from '../../network/request-patiently.ts';
 import type { SourceEvent } from '../source.ts';
 import { type Pass, writeCheckpoint } from './checkpoint.ts';
 import type { HarvestRun } from './harvest-run.ts';
@@ -22,6 +23,7 @@ export async function* harvestSet(
     { kind: 'checkpoint', checkpoint: writeCheckpoint(run.state) },
   ];
   let skippedInARow = 0;
+  let firstFault: Error | null = null;
   for (;;) {
     const check = new WindowCheck(pass);
     const end = yield* listPages(run, pass, requestFor(run, pass, set, check, checkpoint));
@@ -37,7 +39,8 @@ export async function* harvestSet(
       throw end.error;
     }
     if (end.kind === 'failed') {
-      if (!(await isWorthNarrowing(run, pass, end))) throw end.error;
+      if (!(await isWorthNarrowing(run, pass, end))) throw firstFault ?? end.error;
+      firstFault ??= end.error;
       const narrower =
         unselective && pass.window.level !== 'identifiers'
           ? ({ level: 'identifiers', from: pass.from, until: null } as const)
@@ -50,8 +53,11 @@ export async function* harvestSet(
       skippedInARow++;
       pass.skipped.push({ from: pass.window.from, until: pass.window.until });
       yield [remark('oai.window-skipped', { from: pass.window.from ?? '' })];
-      if (skippedInARow >= MOST_SKIPPED_IN_A_ROW) throw end.error;
-    } else skippedInARow = 0;
+      if (skippedInARow >= MOST_SKIPPED_IN_A_ROW) throw firstFault;
+    } else {
+      skippedInARow = 0;
+      firstFault = null;
+    }
 
     const next = unselective && end.kind === 'done' ? null : nextWindow(pass.window, last);
     if (next === null) return;
@@ -87,14 +93,15 @@ function moveTo(pass: Pass, window: Pass['window']): void {
   pass.restarts = 0;
 }
 
-/** A service that is down, or has never given a page, is not asked in smaller pieces. */
+/** A service that is down or overloaded, or has never given a page, is not asked in smaller pieces. */
 async function isWorthNarrowing(
   run: HarvestRun,
   pass: Pass,
   end: Extract<ListEnd, { kind: 'failed' }>,
 ): Promise<boolean> {
+  if (pass.window.level !== 'whole' && !isOverload(end.error)) return true;
   if (end.error instanceof SourceChangedShape) return pass.seen > 0 || end.pages > 0;
-  if (!(end.error instanceof SourceUnreachable)) return false;
+  if (!(end.error instanceof SourceUnreachable) || isOverload(end.error)) return false;
   try {
     const answer = await run.client.ask({ verb: 'Identify' }, 1);
     return answer.envelope().isOai;

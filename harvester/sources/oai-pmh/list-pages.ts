@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type InnsynError, SourceChangedShape, SourceUnreachable } from '../../errors.ts';
+import { InnsynError, SourceChangedShape, SourceUnreachable } from '../../errors.ts';
 import type { SourceEvent } from '../source.ts';
 import type { Pass } from './checkpoint.ts';
 import type { HarvestRun } from './harvest-run.ts';
@@ -89,7 +89,14 @@ export async function* listPages(
     }
 
     if (envelope.errors.length > 0 && records === 0) {
-      const meaning = meaningOf(envelope.errors, token !== null, plain(answer.address));
+      let meaning: ErrorMeaning;
+      try {
+        meaning = meaningOf(envelope.errors, token !== null, plain(answer.address));
+      } catch (error) {
+        // A question we only asked because the first one failed must not hide why it failed.
+        if (cursor.window.level === 'whole' || !(error instanceof InnsynError)) throw error;
+        return { kind: 'failed', error, pages };
+      }
       if (meaning === 'nothing') {
         yield held;
         return { kind: 'done' };

@@ -61,7 +61,7 @@ function tryParse(
     return parseXml(text, takeOut);
   } catch (error) {
     if (!(error instanceof XmlFault) || error.refused) throw error;
-    return { fault: error.message };
+    return { fault: error.message.replace(/\.+$/, '') };
   }
 }
 
