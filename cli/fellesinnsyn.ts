@@ -2,15 +2,16 @@ import { Command, CommanderError } from 'commander';
 import { ConfigInvalid, InnsynError } from '../harvester/errors.ts';
 import { EXIT, exitCodeFor } from '../harvester/exit-code.ts';
 import { EngineFailed } from '../indexer/engine-failed.ts';
-import { addCheckConfig } from './check-config.ts';
-import { addFindings } from './findings.ts';
-import { addHarvest } from './harvest.ts';
-import { addIndex, addRebuild } from './index-commands.ts';
+import { addCheckConfig } from './commands/check-config.ts';
+import { addFindings } from './commands/findings.ts';
+import { addHarvest } from './commands/harvest.ts';
+import { addIndex } from './commands/index-archive.ts';
+import { addRebuild } from './commands/rebuild.ts';
+import { addRejects } from './commands/rejects.ts';
+import { addServe } from './commands/serve.ts';
+import { addStart } from './commands/start.ts';
+import { addStatus } from './commands/status.ts';
 import { note } from './print.ts';
-import { addRejects } from './rejects.ts';
-import { addServe } from './serve.ts';
-import { addStart } from './start/start.ts';
-import { addStatus } from './status.ts';
 import { SiteUnavailable, UsageError } from './usage-error.ts';
 
 const HELP = `
@@ -29,7 +30,7 @@ Environment (options beat it):
 
 Exit codes:
   0  done
-  1  a source failed, or some records could not be used
+  1  a source failed, some records could not be used, or the work was stopped half-way
   2  the command or the region file is wrong
   3  the archive cannot be used
   4  the search engine cannot be reached
@@ -86,6 +87,12 @@ function report(error: unknown, debug: boolean): number {
   if (error instanceof EngineFailed) return EXIT.engine;
   return exitCodeFor(error);
 }
+
+// The reader of a pipe may have seen enough: `fellesinnsyn status | head`.
+process.stdout.on('error', (error: Error & { readonly code?: string }) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 try {
   await program().parseAsync();

@@ -7,43 +7,17 @@ import { type Harvester, openHarvester } from '../harvester/harvester.ts';
 import { cliContext } from './context.ts';
 import { abortOnSignal } from './on-signal.ts';
 import { counted, duration, print } from './print.ts';
-import { type ProgressBoard, progressBoard } from './progress.ts';
+import { startProgress } from './progress.ts';
 import { quietLog } from './quiet-log.ts';
 import { chooseSources, openRegion } from './region.ts';
 
-interface HarvestOptions {
+export interface HarvestOptions {
   readonly fromStart?: boolean;
   readonly allowShrink?: boolean;
 }
 
-const HELP = `
-Each run goes on from where the last one ended; nothing is fetched twice without need, and what the source has
-withdrawn is withdrawn here in the same run. A source whose list has shrunk suddenly is parked, not emptied.
-
-Examples:
-  $ fellesinnsyn harvest
-  $ fellesinnsyn harvest lyngmo-journal granfoss-journal
-  $ fellesinnsyn harvest lyngmo-journal --from-start
-
-Exit code 1 when a source failed; what the others gave is kept all the same.`;
-
-export function addHarvest(program: Command): void {
-  program
-    .command('harvest')
-    .description('read the sources now, without waiting for their schedule')
-    .argument(
-      '[source...]',
-      'ids of sources in the region file; all that are enabled when left out',
-    )
-    .option('--from-start', 'forget how far the source was read and read all of it again')
-    .option('--allow-shrink', 'believe a source that has lost much of what it had, this once')
-    .addHelpText('after', HELP)
-    .action(async (ids: string[], options: HarvestOptions, command: Command) => {
-      process.exitCode = await harvestSources(ids, options, command);
-    });
-}
-
-async function harvestSources(
+/** Reads the sources named, or all that are enabled; returns the exit code. */
+export async function harvestSources(
   ids: readonly string[],
   options: HarvestOptions,
   command: Command,
@@ -59,13 +33,12 @@ async function harvestSources(
   using stop = abortOnSignal(
     () => new RunAborted('the run was stopped; the next one goes on from here'),
   );
-  using board = progressBoard();
   let failed = 0;
   for (const source of sources) {
     if (stop.signal.aborted) break;
     if (options.fromStart) harvester.archive.forgetCheckpoint(source.id);
     if (options.allowShrink) harvester.archive.allowShrink(source.id);
-    if (!(await harvestOne(harvester, source, stop.signal, board))) failed++;
+    if (!(await harvestOne(harvester, source, stop.signal))) failed++;
   }
   return failed > 0 || stop.signal.aborted ? EXIT.sourceFailed : EXIT.ok;
 }
@@ -75,10 +48,9 @@ async function harvestOne(
   harvester: Harvester,
   source: SourceConfig,
   signal: AbortSignal,
-  board: ProgressBoard,
 ): Promise<boolean> {
   const began = performance.now();
-  const progress = board.start(source.id);
+  const progress = startProgress(source.id);
   try {
     const summary = await harvester.harvest(source, {
       signal,

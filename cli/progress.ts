@@ -1,4 +1,4 @@
-import { MultiBar, Presets } from 'cli-progress';
+import { Presets, SingleBar } from 'cli-progress';
 
 /** How far one piece of long work has come. */
 export interface Progress {
@@ -8,58 +8,48 @@ export interface Progress {
   end(): void;
 }
 
-export interface ProgressBoard extends Disposable {
-  start(label: string): Progress;
-}
-
 const LINE_EVERY_MS = 5_000;
 
-/** Bars on a terminal; anywhere else a line now and then. To standard error, which is not for results. */
-export function progressBoard(stream: NodeJS.WriteStream = process.stderr): ProgressBoard {
-  return stream.isTTY ? bars(stream) : lines(stream);
+/** A bar on a terminal; anywhere else a line now and then. To standard error, which is not for results. */
+export function startProgress(
+  label: string,
+  stream: NodeJS.WriteStream = process.stderr,
+): Progress {
+  return stream.isTTY ? bar(label, stream) : lines(label, stream);
 }
 
-function bars(stream: NodeJS.WriteStream): ProgressBoard {
-  const board = new MultiBar(
+function bar(label: string, stream: NodeJS.WriteStream): Progress {
+  const single = new SingleBar(
     {
       stream,
-      format: '{label} {bar} {value} of {total}',
+      format: `${label} {bar} {count}`,
       clearOnComplete: true,
       hideCursor: true,
-      stopOnComplete: false,
-      // Without this Ctrl-C would end the process before the archive is closed.
+      // Else Ctrl-C would end the process before the archive is closed.
       gracefulExit: false,
     },
     Presets.shades_grey,
   );
+  single.start(1, 0, { count: '' });
   return {
-    start(label) {
-      const bar = board.create(1, 0, { label: label.padEnd(24), total: '?' });
-      return {
-        update(done, total) {
-          if (total !== null && total > 0) bar.setTotal(Math.max(total, done));
-          bar.update(done, { total: total ?? '?' });
-        },
-        end: () => void board.remove(bar),
-      };
+    update(done, total) {
+      if (total !== null && total > 0) single.setTotal(Math.max(total, done));
+      single.update(total === null ? 0 : done, {
+        count: total === null ? done : `${done} of ${total}`,
+      });
     },
-    [Symbol.dispose]: () => board.stop(),
+    end: () => single.stop(),
   };
 }
 
-function lines(stream: NodeJS.WriteStream): ProgressBoard {
+function lines(label: string, stream: NodeJS.WriteStream): Progress {
+  let next = Date.now() + LINE_EVERY_MS;
   return {
-    start(label) {
-      let next = Date.now() + LINE_EVERY_MS;
-      return {
-        update(done, total) {
-          if (Date.now() < next) return;
-          next = Date.now() + LINE_EVERY_MS;
-          stream.write(`${label}: ${done}${total === null ? '' : ` of ${total}`}\n`);
-        },
-        end: () => {},
-      };
+    update(done, total) {
+      if (Date.now() < next) return;
+      next = Date.now() + LINE_EVERY_MS;
+      stream.write(`${label}: ${done}${total === null ? '' : ` of ${total}`}\n`);
     },
-    [Symbol.dispose]: () => {},
+    end: () => {},
   };
 }

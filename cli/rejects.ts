@@ -2,52 +2,14 @@ import type { Command } from 'commander';
 import { EXIT } from '../harvester/exit-code.ts';
 import { type Harvester, openHarvester } from '../harvester/harvester.ts';
 import { type CliContext, cliContext } from './context.ts';
-import { positiveInteger } from './positive-integer.ts';
 import { counted, print, table } from './print.ts';
 import { quietLog } from './quiet-log.ts';
 import { chooseSources, openRegion } from './region.ts';
 import { UsageError } from './usage-error.ts';
 
-interface ListOptions {
+export interface ListOptions {
   readonly source?: string;
   readonly limit: number;
-}
-
-const HELP = `
-A record that cannot be used does not stop the run: it is kept as it came, with the reason. When the source or its
-mapping has been mended, \`retry\` reads the kept ones again.
-
-Examples:
-  $ fellesinnsyn rejects
-  $ fellesinnsyn rejects show 17
-  $ fellesinnsyn rejects retry --source lyngmo-journal`;
-
-export function addRejects(program: Command): void {
-  const rejects = program
-    .command('rejects')
-    .description('records that could not be used: list, show, try again')
-    .addHelpText('after', HELP);
-  rejects
-    .command('list', { isDefault: true })
-    .description('the kept records with their reasons')
-    .option('--source <id>', 'only those of this source')
-    .option('--limit <n>', 'how many to list', positiveInteger, 50)
-    .action((options: ListOptions, command: Command) => list(options, command));
-  rejects
-    .command('show')
-    .description(
-      'one record as the source sent it; may hold names and numbers the public must not see',
-    )
-    .argument('<number>', 'its number in the list', positiveInteger)
-    .action((n: number, _options, command: Command) => show(n, command));
-  rejects
-    .command('retry')
-    .description('read kept records again')
-    .argument('[number...]', 'their numbers in the list; all when left out')
-    .option('--source <id>', 'only those of this source')
-    .action(async (numbers: string[], options: { source?: string }, command: Command) => {
-      process.exitCode = await retry(numbers.map(positiveInteger), options, command);
-    });
 }
 
 function open(context: CliContext): Harvester {
@@ -56,7 +18,8 @@ function open(context: CliContext): Harvester {
   return openHarvester({ config: context.config(), dataDirectory });
 }
 
-function list({ source, limit }: ListOptions, command: Command): void {
+/** Prints the kept records with their reasons. */
+export function listRejects({ source, limit }: ListOptions, command: Command): void {
   using harvester = open(cliContext(command));
   const found = harvester.archive.rejects({ limit, ...(source ? { sourceId: source } : {}) });
   if (found.length === 0) {
@@ -75,7 +38,8 @@ function list({ source, limit }: ListOptions, command: Command): void {
   if (found.length === limit) print(`There may be more: --limit ${limit * 2}`);
 }
 
-function show(n: number, command: Command): void {
+/** Prints one record as the source sent it. */
+export function showReject(n: number, command: Command): void {
   using harvester = open(cliContext(command));
   const reject = harvester.archive.reject(n);
   if (!reject) throw new UsageError(`There is no rejected record number ${n}.`);
@@ -89,7 +53,8 @@ function show(n: number, command: Command): void {
   print(reject.raw);
 }
 
-async function retry(
+/** Reads kept records again; returns the exit code. */
+export async function retryRejected(
   numbers: readonly number[],
   { source }: { readonly source?: string },
   command: Command,

@@ -22,28 +22,15 @@ interface Status {
   readonly problem: string | null;
 }
 
-const HELP = `
-Examples:
-  $ fellesinnsyn status
-  $ fellesinnsyn status --json | jq '.sources[] | select(.outcome != "ok")'
-
-Exit code 1 when the last run of an enabled source did not end well, 4 when the search engine cannot be reached.`;
-
-export function addStatus(program: Command): void {
-  program
-    .command('status')
-    .description('how each source fares, and whether the index keeps up')
-    .option('--json', 'for machines')
-    .addHelpText('after', HELP)
-    .action(async ({ json }: { json?: boolean }, command: Command) => {
-      const context = cliContext(command);
-      quietLog(context);
-      const config = context.config();
-      const status = await readStatus(context);
-      if (json) print(JSON.stringify(status, null, 2));
-      else show(status, config);
-      process.exitCode = exitCode(status, config);
-    });
+/** Shows how the sources fare; returns the exit code. */
+export async function showStatus(json: boolean, command: Command): Promise<number> {
+  const context = cliContext(command);
+  quietLog(context);
+  const config = context.config();
+  const status = await readStatus(context);
+  if (json) print(JSON.stringify(status, null, 2));
+  else show(status, config);
+  return exitCode(status, config);
 }
 
 async function readStatus({ environment }: CliContext): Promise<Status> {

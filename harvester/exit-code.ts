@@ -1,4 +1,4 @@
-import { ConfigInvalid, SourceBusy, StoreUnusable } from './errors.ts';
+import { ConfigInvalid, RunAborted, SourceBusy, StoreUnusable } from './errors.ts';
 
 /** What a process says when it ends. `fellesinnsyn --help` lists them. */
 export const EXIT = {
@@ -15,6 +15,6 @@ export const EXIT = {
 export function exitCodeFor(error: unknown): number {
   if (error instanceof ConfigInvalid || error instanceof RangeError) return EXIT.usage;
   if (error instanceof StoreUnusable) return EXIT.store;
-  if (error instanceof SourceBusy) return EXIT.sourceFailed;
+  if (error instanceof SourceBusy || error instanceof RunAborted) return EXIT.sourceFailed;
   return EXIT.bug;
 }

@@ -6,7 +6,6 @@ export interface ChildOptions {
   /** What a person calls it: `harvester`. */
   readonly name: string;
   readonly script: string;
-  readonly args?: readonly string[];
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Log lines (JSON) the child writes. */
   readonly onLog: (line: string) => void;
@@ -38,7 +37,7 @@ export function superviseChild(options: ChildOptions): Child {
   function start(): ChildProcess {
     const born = performance.now();
     const lastWords: string[] = [];
-    const child = spawn(process.execPath, [options.script, ...(options.args ?? [])], {
+    const child = spawn(process.execPath, [options.script], {
       // The channel tells the child when this process is gone, however it went.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: options.variables,

@@ -10,7 +10,6 @@ import { openArchive } from '../../harvester/store/open-archive.ts';
 import { openEngine } from '../../indexer/open-engine.ts';
 import { type CliContext, cliContext } from '../context.ts';
 import { packageFolder } from '../package-folder.ts';
-import { positiveInteger } from '../positive-integer.ts';
 import { duration, note, print } from '../print.ts';
 import { SiteUnavailable } from '../usage-error.ts';
 import { buildSite, siteIsStale } from './build-site.ts';
@@ -18,40 +17,15 @@ import { type Child, superviseChild } from './child.ts';
 import { freePort } from './port.ts';
 import { untilSearchable, untilServing } from './watch.ts';
 
-interface StartOptions {
+export interface StartOptions {
   readonly entries?: number;
 }
 
 const STOP_MS = 20_000;
 
-const HELP = `
-Without a region file the demo region is started: three invented municipalities whose journals are made up and served on
-this machine, harvested, indexed and shown as real ones would be. New entries appear every few seconds at first.
-
-With one, the sources that are enabled are harvested on their schedules. Harvester, indexer and pages are processes of
-their own; one that dies is started again, and none of them waits for another.
-
-Examples:
-  $ fellesinnsyn start
-  $ fellesinnsyn start --port 8080 --data /var/lib/fellesinnsyn
-  $ fellesinnsyn start --config fellesinnsyn.yaml --host 0.0.0.0`;
-
-export function addStart(program: Command): void {
-  program
-    .command('start')
-    .description('harvest, index and serve: everything, until Ctrl-C')
-    .option(
-      '--entries <n>',
-      'demo region: entries in each municipality, when the data folder is new',
-      positiveInteger,
-    )
-    .addHelpText('after', HELP)
-    .action(async (options: StartOptions, command: Command) => {
-      process.exitCode = await start(cliContext(command), options);
-    });
-}
-
-async function start(context: CliContext, { entries }: StartOptions): Promise<number> {
+/** Everything, until it is told to stop; returns the exit code. */
+export async function start({ entries }: StartOptions, command: Command): Promise<number> {
+  const context = cliContext(command);
   const began = performance.now();
   const { environment, demo: isDemo } = context;
   const { dataDirectory, host } = environment;
@@ -83,12 +57,11 @@ async function start(context: CliContext, { entries }: StartOptions): Promise<nu
   const say = (line: string): void => print(`${since()}  ${line}`);
   const ending = Promise.withResolvers<number>();
   const children: Child[] = [];
-  const launch = (name: string, script: string, args: readonly string[] = []): void => {
+  const launch = (name: string, script: string): void => {
     children.push(
       superviseChild({
         name,
         script: join(packageFolder, script),
-        args,
         variables: {
           ...context.variables,
           FELLESINNSYN_CONFIG: file,
@@ -119,7 +92,7 @@ async function start(context: CliContext, { entries }: StartOptions): Promise<nu
       await buildSite(packageFolder);
     }
     if (over.signal.aborted) return;
-    launch('site', 'cli/fellesinnsyn.ts', ['serve']);
+    launch('site', 'cli/serve-site.ts');
     await untilServing(address, over.signal);
     say(`The pages are up. Open ${address}`);
     await untilSearchable({ context, sources: enabled, say, signal: over.signal });

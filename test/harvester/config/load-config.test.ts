@@ -5,6 +5,7 @@ import { configShape } from '../../../harvester/config/config.ts';
 import { knownKeys } from '../../../harvester/config/known-keys.ts';
 import { loadConfig, parseConfig } from '../../../harvester/config/load-config.ts';
 import { ConfigInvalid } from '../../../harvester/errors.ts';
+import { sourceKinds } from '../../../harvester/sources/registry.ts';
 
 const kinds = new Map([
   [
@@ -197,7 +198,7 @@ describe('a region file', () => {
 
 describe('the region files that come with the program', () => {
   test.each(['helgeland', 'demo', 'eksempel'])('config/%s.yaml is right', (name) => {
-    expect(() => loadConfig(`config/${name}.yaml`)).not.toThrow();
+    expect(() => loadConfig(`config/${name}.yaml`, sourceKinds)).not.toThrow();
   });
 
   test('Helgeland has its 18 municipalities, and harvests nobody who has not agreed', () => {
@@ -222,8 +223,21 @@ describe('the region files that come with the program', () => {
   });
 });
 
+test.each([...sourceKinds])(
+  'docs/kilder.md explains the kind %s and every setting of it',
+  (name, kind) => {
+    const docs = readFileSync('docs/kilder.md', 'utf8');
+    const start = docs.indexOf(`\n## Kind \`${name}\`\n`);
+    expect(start).toBeGreaterThan(0);
+    const section = docs.slice(start + 1).split('\n## ')[0] ?? '';
+    const keys = keysOf(kind.settings);
+    expect(keys.length).toBeGreaterThan(0);
+    for (const key of keys) expect(section).toContain(`\`${key}\``);
+  },
+);
+
 /** Every key below the schema, however deep; free-form records have none. */
-function keysOf(schema: z.ZodType, path: readonly PropertyKey[] = []): string[] {
+function keysOf(schema: unknown, path: readonly PropertyKey[] = []): string[] {
   return knownKeys(schema, path).flatMap((key) => [
     key,
     ...keysOf(schema, [...path, key]),
