@@ -1,4 +1,4 @@
-import { SourceChangedShape, SourceUnreachable } from '../../errors.ts';
+import { type InnsynError, SourceChangedShape, SourceUnreachable } from '../../errors.ts';
 import { isOverload } from '../../network/request-patiently.ts';
 import type { SourceEvent } from '../source.ts';
 import { type Pass, writeCheckpoint } from './checkpoint.ts';
@@ -23,10 +23,16 @@ export async function* harvestSet(
     { kind: 'checkpoint', checkpoint: writeCheckpoint(run.state) },
   ];
   let skippedInARow = 0;
-  let firstFault: Error | null = null;
+  let firstFault: InnsynError | null = null;
   for (;;) {
     const check = new WindowCheck(pass);
-    const end = yield* listPages(run, pass, requestFor(run, pass, set, check, checkpoint));
+    const seenBefore = pass.seen;
+    let end = yield* listPages(run, pass, requestFor(run, pass, set, check, checkpoint));
+    // ListRecords failed here without saying that there is nothing: a list of no keys is not believed.
+    if (end.kind === 'done' && pass.window.level === 'identifiers' && pass.seen === seenBefore) {
+      const message = `${run.settings.url} lists no keys where its records could not be read.`;
+      end = { kind: 'failed', error: new SourceChangedShape(message), pages: 0 };
+    }
     run.quality.windowed += check.records;
     run.quality.outOfWindow += check.outside;
     // A service that does not select by date has given everything in any one window.
