@@ -55,14 +55,18 @@ async function open(): Promise<Portal | null> {
     const config = loadConfig(regionFile(environment).file);
     const now = (): Date => new Date();
     const archive = openPublicArchive(archiveFile(environment.dataDirectory), { now });
-    const engine = await openEngine(environment, 'read');
-    const analysis = createAnalysis(config.municipalities);
+    // Opened at the first search: the pages of entries and cases need no search engine, and stay when it is down.
+    const searching = reopening(async () => {
+      const engine = await openEngine(environment, 'read');
+      const analysis = createAnalysis(config.municipalities);
+      return { engine, search: createSearch({ archive, engine, now, analysis }) };
+    });
     opened = {
       config,
       municipalities: readMunicipalities(config, nbFormat.compare),
       archive,
-      search: createSearch({ archive, engine, now, analysis }),
-      indexStatus: () => engine.status(),
+      search: async (request) => (await searching()).search(request),
+      indexStatus: async () => (await searching()).engine.status(),
       now,
     };
     log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });
@@ -72,4 +76,16 @@ async function open(): Promise<Portal | null> {
     if (error instanceof Error) process.stderr.write(`${error.message}\n`);
     return null;
   }
+}
+
+/** The same thing at each call; a failed opening is tried again at the next. */
+function reopening<Thing>(open: () => Promise<Thing>): () => Promise<Thing> {
+  let thing: Promise<Thing> | null = null;
+  return () => {
+    thing ??= open().catch((error: unknown) => {
+      thing = null;
+      throw error;
+    });
+    return thing;
+  };
 }

@@ -117,17 +117,20 @@ export const nb = {
     shortcut: 'Trykk / for å søke',
   },
   home: {
-    title: (region: string) => `Fellesinnsyn ${region}`,
     description: 'Søk i de offentlige postjournalene til flere kommuner på ett sted.',
     heading: 'Se hva kommunen din får, sender og bestemmer',
     lead: (municipalities: number, entries: number) =>
-      `Søk i ${count(entries, 'journalpost', 'journalposter')} fra ${count(municipalities, 'kommune', 'kommuner')} på ett sted.`,
+      entries === 0
+        ? 'Ingen journaler er hentet ennå.'
+        : `Søk i ${count(entries, 'journalpost', 'journalposter')} fra ${count(municipalities, 'kommune', 'kommuner')} på ett sted.`,
     examplesLabel: 'Prøv for eksempel',
     examples: [
       { label: 'byggesak naust', text: 'byggesak naust', readable: false },
       { label: 'skole', text: 'skole', readable: false },
       { label: 'det som kan leses nå', text: '', readable: true },
     ],
+    notConnected: 'Ikke koblet til ennå',
+    notConnectedLead: 'Disse kommunene kan du spørre direkte. Adressene står på sidene deres.',
     newest: 'Nyeste journalposter',
     allNewest: 'Se alle de nyeste',
     municipalities: 'Kommunene',
@@ -204,6 +207,7 @@ export const nb = {
       'Navn på privatpersoner gir ikke treff når journalposten er eldre enn ett år.',
     ],
     askHeading: 'Spør kommunen',
+    showAddresses: 'Vis e-postadressene',
     ask: 'Ikke alt ligger i den offentlige journalen her. Du kan alltid be kommunen selv om innsyn:',
   },
   facet,
