@@ -1,0 +1,61 @@
+import { childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
+import { withNames } from '../../../record/marked-text.ts';
+import type { NoarkSettings } from '../settings.ts';
+import { statedText } from '../stated-text.ts';
+import { coveredParts, EVERYTHING, isOpen, type Skjermingsutsagn } from './skjerming.ts';
+
+// a misspelt or local element by one of these names may be a skjerming: what it covers is not known
+const LOOKS_LIKE = /sk(?:j|i|y)e?r?m|gra?d(?:er|$)|tilgang|restrik|hjemm|unntatt|sperr|hemmel/i;
+
+/** Statements of skjerming on an element that holds `skjerming` (arkivstruktur). */
+export function structureStatements(
+  element: XmlElement,
+  settings: NoarkSettings,
+): Skjermingsutsagn[] {
+  const statements = childrenOf(element, 'skjerming').flatMap((skjerming) =>
+    statement(skjerming, settings),
+  );
+  return looksScreened(element) ? [...statements, UNKNOWN] : statements;
+}
+
+/** The statement of skjerming on an element of a journal, where the fields stand in the element itself. */
+export function journalStatements(
+  element: XmlElement,
+  settings: NoarkSettings,
+): Skjermingsutsagn[] {
+  const stated =
+    statedText(element, 'tilgangsrestriksjon') !== null ||
+    childrenOf(element, 'skjermingMetadata').length > 0;
+  const statements = stated ? statement(element, settings) : [];
+  return looksScreened(element) ? [...statements, UNKNOWN] : statements;
+}
+
+const UNKNOWN: Skjermingsutsagn = {
+  tilgangsrestriksjon: null,
+  skjermingshjemmel: null,
+  covers: EVERYTHING,
+};
+
+const looksScreened = (element: XmlElement): boolean =>
+  element.unknown?.some((name) => LOOKS_LIKE.test(name)) ?? false;
+
+function statement(element: XmlElement, settings: NoarkSettings): Skjermingsutsagn[] {
+  const tilgangsrestriksjon = statedText(element, 'tilgangsrestriksjon');
+  const values = childrenOf(element, 'skjermingMetadata')
+    .map((value) => withNames(value.text).trim())
+    .filter((value) => value !== '');
+  if (
+    tilgangsrestriksjon !== null &&
+    isOpen(tilgangsrestriksjon) &&
+    values.length === 0 &&
+    !looksScreened(element)
+  )
+    return [];
+  return [
+    {
+      tilgangsrestriksjon,
+      skjermingshjemmel: statedText(element, 'skjermingshjemmel'),
+      covers: looksScreened(element) ? EVERYTHING : coveredParts(values, settings.screeningTerms),
+    },
+  ];
+}

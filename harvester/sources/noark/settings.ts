@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+const part = z.enum(['klasse', 'sakstittel', 'tittel', 'avsender', 'mottaker', 'dokumenttittel']);
+
+const shared = {
+  /** Which file of a Noark 5 package is read; `auto`: offentligJournal, else loependeJournal, else arkivstruktur. */
+  read: z.enum(['auto', 'offentligJournal', 'loependeJournal', 'arkivstruktur']).default('auto'),
+  /** The archive of a closed system: names in it are never searchable. */
+  historical: z.boolean().default(false),
+  /** Journal statuses that are released from unshielded files; entries with any other are held back. */
+  releasedStatuses: z.array(z.enum(['J', 'E', 'A', 'F', 'G', 'U'])).default(['J', 'E', 'A']),
+  /** The municipality's own values of skjermingMetadata, lower case, and what each covers. Unknown values cover everything. */
+  screeningTerms: z.record(z.string(), z.array(part)).default({}),
+};
+
+/**
+ * Settings of a `noark` source: exactly one of `folder` (every delivery that lands in it) and `file` (one file or
+ * package).
+ */
+export const noarkSettings = z.union([
+  z.strictObject({
+    folder: z.string().min(1),
+    /** Seconds a delivery must have been left alone before it is read. */
+    settleSeconds: z.number().int().min(0).default(60),
+    ...shared,
+  }),
+  z.strictObject({ file: z.string().min(1), ...shared }),
+]);
+export type NoarkSettings = z.infer<typeof noarkSettings>;
