@@ -70,9 +70,9 @@ export function meaning(record: Journalpost): string {
   return hash('sha256', JSON.stringify(visible), 'base64url').slice(0, 22);
 }
 
-const NOISE_IN_PATH = /![^/?#]*|;jsessionid=[^/?#]*|\/\(S\([^)]*\)\)|#.*$/gi;
+const NOISE_IN_PATH = /![^/?#]*|;jsessionid=[^/?#]*|\/\(S\([^)]*\)\)/gi;
 const NOISE_IN_QUERY =
-  /([?&])(?:_|ts|t|time|timestamp|nocache|cachebuster|rnd|rand|sid|session(?:id)?|phpsessid|jsessionid|token|sig|signature|expires?|se|sp|sv|sr|st|utm_[a-z]+|x-amz-[a-z-]+)=[^&]*/gi;
+  /([?&])(?:_|ts|timestamp|nocache|cachebuster|rnd|rand|sid|session(?:id)?|phpsessid|jsessionid|token|sig|signature|expires|utm_[a-z]+|x-amz-[a-z-]+)=[^&#]*/gi;
 
 /** The address without what varies from one reading to the next. */
 export function stableLink(url: string): string {
