@@ -1,5 +1,5 @@
 import { child, type XmlElement } from '../../files/xml-tree.ts';
-import { cleanText } from '../../record/clean-text.ts';
+import { cleanMarked } from '../../record/clean-text.ts';
 import { type MarkedText, withNames } from '../../record/marked-text.ts';
 
 // words systems write where they have nothing to say, seen in real exports
@@ -28,7 +28,6 @@ export function statedMarked(element: XmlElement | null, name: string): MarkedTe
 export function shown(text: MarkedText): MarkedText | null {
   const plain = withNames(text);
   if (stated(plain) === null || ONLY_MASK.test(plain)) return null;
-  // cleaning keeps the marks (clean-text.ts)
-  const cleaned = cleanText(text) as MarkedText;
+  const cleaned = cleanMarked(text);
   return withNames(cleaned).trim() === '' ? null : cleaned;
 }
