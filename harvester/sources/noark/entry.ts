@@ -16,8 +16,8 @@ export type EntryDraft = Omit<
 > & { readonly systemID: string | null; readonly registreringsID: string | null };
 
 /**
- * Every key the file states. `kilde` is the strongest of them: system id, registreringsID, journal year and number, case
- * year, number and document number. null: there is none, and the entry cannot be told from others.
+ * Every key the file states. `kilde` is the one that is most surely unique within the source: system id, case and document
+ * number, registreringsID, and last the journal number, for each series of a system counts its own. null: there is none, and the entry cannot be told from others.
  */
 export function entryKeys(draft: EntryDraft): EntryKeys | null {
   const { journalaar, journalsekvensnummer, journalpostnummer, saksmappe, registreringsID } = draft;
@@ -39,12 +39,12 @@ export function entryKeys(draft: EntryDraft): EntryKeys | null {
   const kilde =
     systemID !== null
       ? `systemID:${systemID}`
-      : registreringsID !== null
-        ? `registreringsID:${registreringsID}`
-        : journal !== null
-          ? `journal:${journal.aar}/${journal.sekvensnummer}`
-          : sak !== null
-            ? `sak:${sak.aar}/${sak.sekvensnummer}-${sak.journalpostnummer}`
+      : sak !== null
+        ? `sak:${sak.aar}/${sak.sekvensnummer}-${sak.journalpostnummer}`
+        : registreringsID !== null
+          ? `registreringsID:${registreringsID}`
+          : journal !== null
+            ? `journal:${journal.aar}/${journal.sekvensnummer}`
             : null;
   return kilde === null ? null : { systemID, registreringsID, journal, sak, kilde };
 }

@@ -1,4 +1,6 @@
 import type { Grammar } from '../../files/xml-grammar.ts';
+import { noark4Journal } from './noark4/journal.ts';
+import { NOARK4_JOURNALS } from './noark4/journal-grammar.ts';
 import { NOARK5_ROOTS } from './noark5/grammar.ts';
 import { journalReader } from './noark5/journal.ts';
 import { structureReader } from './noark5/structure.ts';
@@ -18,6 +20,8 @@ const ALL: readonly Format[] = [
     reader: journalReader,
   },
   { root: 'loependeJournal', grammar: NOARK5_ROOTS.loependeJournal, reader: journalReader },
+  { root: 'OFFJOURNAL', grammar: NOARK4_JOURNALS.OFFJOURNAL, reader: noark4Journal },
+  { root: 'JOURNAL', grammar: NOARK4_JOURNALS.JOURNAL, reader: noark4Journal },
   { root: 'arkiv', grammar: NOARK5_ROOTS.arkiv, reader: structureReader },
 ];
 

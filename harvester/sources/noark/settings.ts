@@ -3,12 +3,12 @@ import { z } from 'zod';
 const part = z.enum(['klasse', 'sakstittel', 'tittel', 'avsender', 'mottaker', 'dokumenttittel']);
 
 const shared = {
+  /** Habits of the system that writes the files (docs/kilder-noark.md). */
+  profile: z.enum(['standard', 'public360', 'ephorte', 'esa']).default('standard'),
   /** Which file of a Noark 5 package is read; `auto`: offentligJournal, else loependeJournal, else arkivstruktur. */
   read: z.enum(['auto', 'offentligJournal', 'loependeJournal', 'arkivstruktur']).default('auto'),
   /** The archive of a closed system: names in it are never searchable. */
   historical: z.boolean().default(false),
-  /** Journal statuses that are released from unshielded files; entries with any other are held back. */
-  releasedStatuses: z.array(z.enum(['J', 'E', 'A', 'F', 'G', 'U'])).default(['J', 'E', 'A']),
   /** The municipality's own values of skjermingMetadata, lower case, and what each covers. Unknown values cover everything. */
   screeningTerms: z.record(z.string(), z.array(part)).default({}),
 };

@@ -41,9 +41,21 @@ export function statedNumber(
   const found = child(element, name);
   const text = statedText(element, name);
   if (found === null || text === null) return null;
+  return checkedNumber(text, name, found.line, context);
+}
+
+/** Like `statedNumber`, from a text that is already in hand. */
+export function checkedNumber(
+  raw: string,
+  name: string,
+  line: number,
+  context: ReaderContext,
+): number | null {
+  const text = stated(raw);
+  if (text === null) return null;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : 0;
   if (number > 0) return number;
-  context.intake.fault('bad_number', name, found.line);
+  context.intake.fault('bad_number', name, line);
   return null;
 }
 
@@ -53,8 +65,21 @@ export function statedYear(
   name: string,
   context: ReaderContext,
 ): number | null {
-  const year = statedNumber(element, name, context);
+  const found = child(element, name);
+  const text = statedText(element, name);
+  if (found === null || text === null) return null;
+  return checkedYear(text, name, found.line, context);
+}
+
+/** Like `statedYear`, from a text that is already in hand. */
+export function checkedYear(
+  raw: string,
+  name: string,
+  line: number,
+  context: ReaderContext,
+): number | null {
+  const year = checkedNumber(raw, name, line, context);
   if (year === null || (year >= 1800 && year <= context.now.getUTCFullYear() + 1)) return year;
-  context.intake.fault('bad_number', name, child(element, name)?.line ?? 0);
+  context.intake.fault('bad_number', name, line);
   return null;
 }

@@ -1,11 +1,9 @@
 import { childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
 import { withNames } from '../../../record/marked-text.ts';
+import { looksScreened } from '../looks-screened.ts';
 import type { NoarkSettings } from '../settings.ts';
 import { statedText } from '../stated-text.ts';
 import { coveredParts, EVERYTHING, isOpen, type Skjermingsutsagn } from './skjerming.ts';
-
-// a misspelt or local element by one of these names may be a skjerming: what it covers is not known
-const LOOKS_LIKE = /sk(?:j|i|y)e?r?m|gra?d(?:er|$)|tilgang|restrik|hjemm|unntatt|sperr|hemmel/i;
 
 /** Statements of skjerming on an element that holds `skjerming` (arkivstruktur). */
 export function structureStatements(
@@ -35,9 +33,6 @@ const UNKNOWN: Skjermingsutsagn = {
   skjermingshjemmel: null,
   covers: EVERYTHING,
 };
-
-const looksScreened = (element: XmlElement): boolean =>
-  element.unknown?.some((name) => LOOKS_LIKE.test(name)) ?? false;
 
 function statement(element: XmlElement, settings: NoarkSettings): Skjermingsutsagn[] {
   const tilgangsrestriksjon = statedText(element, 'tilgangsrestriksjon');

@@ -7,6 +7,7 @@ import { readKorrespondanseparttype } from '../../../record/korrespondansepartty
 import { inferDirection } from '../direction.ts';
 import type { EntryDraft } from '../entry.ts';
 import type { HoldRule } from '../intake.ts';
+import { isReleased } from '../journal-status.ts';
 import { party } from '../party.ts';
 import type { ReaderContext } from '../reader.ts';
 import { statedMarked, statedText } from '../stated-text.ts';
@@ -34,7 +35,7 @@ export function readStructureEntry(
   containers: Containers,
   context: ReaderContext,
 ): EntryKeys | null {
-  const { intake, settings } = context;
+  const { intake } = context;
   if (!isJournalpost(registrering, context)) {
     intake.counts.outside++;
     return null;
@@ -42,7 +43,7 @@ export function readStructureEntry(
   const inherited = containers.inherited(registrering.parent);
   const sak = saksmappeOf(registrering);
   const draft = readDraft(registrering, sak, containers, inherited, context);
-  const rule = holdRuleOf(draft, registrering, sak, inherited, settings.releasedStatuses);
+  const rule = holdRuleOf(draft, registrering, sak, inherited);
   if (rule !== null) {
     intake.held(rule, draft);
     return null;
@@ -79,7 +80,6 @@ function holdRuleOf(
   registrering: XmlElement,
   sak: XmlElement | null,
   inherited: Inherited,
-  released: readonly string[],
 ): HoldRule | null {
   if (draft.gradering !== null) return 'gradering';
   for (const utsagn of [
@@ -93,7 +93,7 @@ function holdRuleOf(
   for (let above = registrering.parent; above !== null; above = above.parent)
     if (above.type === 'moetemappe') return 'uventet_plassering';
   if (sak === null && registrering.parent?.name === 'mappe') return 'uventet_plassering';
-  return released.includes(draft.journalstatus ?? '') ? null : 'journalstatus';
+  return isReleased(draft.journalstatus) ? null : 'journalstatus';
 }
 
 function readDraft(
