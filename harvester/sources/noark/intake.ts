@@ -29,6 +29,8 @@ export interface IntakeCounts {
   rejected: number;
   /** Entries known to stand outside the journal (plain registrering, arkivnotat, moeteregistrering). */
   outside: number;
+  /** Mapper found (arkivstruktur). */
+  mapper: number;
   readonly held: Partial<Record<HoldRule, number>>;
   readonly masked: Partial<Record<MaskRule, number>>;
 }
@@ -43,6 +45,7 @@ export class Intake {
     passed: 0,
     rejected: 0,
     outside: 0,
+    mapper: 0,
     held: {},
     masked: {},
   };

@@ -2,10 +2,16 @@ import { SourceChangedShape } from '../../errors.ts';
 import { type Contents, headOf } from '../../files/contents.ts';
 import type { DeliveredFile } from '../../files/delivered-file.ts';
 import { survey } from '../../files/survey.ts';
+import { readXmlDocument } from '../../files/xml-document.ts';
 import type { SourceEvent } from '../source.ts';
 import type { Publisher } from './entry.ts';
 import { FORMATS } from './formats.ts';
 import { Intake } from './intake.ts';
+import { readAddmlManifest } from './manifest/addml-manifest.ts';
+import { checkCounts } from './manifest/check-counts.ts';
+import { checkFiles, lineOn, restrictTo, type Surveys } from './manifest/check-files.ts';
+import type { Manifest } from './manifest/manifest.ts';
+import { readMetsManifest } from './manifest/mets-manifest.ts';
 import { readXmlFile } from './read-xml-file.ts';
 import { rootElement } from './root-element.ts';
 import type { NoarkSettings } from './settings.ts';
@@ -23,20 +29,42 @@ const NEVER_READ: ReadonlyMap<string, string> = new Map([
   ['endringslogg', 'a change log holds old and unshielded values and is never read'],
 ]);
 
+const NOARK5: ReadonlySet<string> = new Set(['offentligJournal', 'loependeJournal', 'arkiv']);
+
 interface Candidate {
   readonly file: DeliveredFile;
   readonly root: string;
 }
 
 /**
- * Reads what one delivery holds, whatever its files are called. Throws SourceChangedShape when nothing in it can be used or a
- * file breaks off.
+ * Reads what one delivery holds, whatever its files are called: first its manifests, which are held against the files, then
+ * the journal. Throws SourceChangedShape when nothing in it can be used, a checksum fails, or a file breaks off.
  */
 export async function* readDelivery(
   contents: Contents,
   name: string,
   context: DeliveryContext,
 ): AsyncGenerator<SourceEvent> {
+  const candidates = await findXml(contents);
+  const chosen = choose(candidates, context.settings);
+  if (chosen.length === 0) throw nothingToRead(name, contents, candidates, context.settings);
+  const surveys: Surveys = new Map();
+  const manifests = await readManifests(candidates, chosen);
+  for (const manifest of manifests)
+    yield* checkFiles(manifest, contents.files, surveys, context.settings.acceptChecksumMismatch);
+  for (const { file, root } of chosen) {
+    const { settings, publisher, now } = context;
+    const facts = surveys.get(file) ?? (await survey(file.open()));
+    const intake = new Intake({ publisher, file: file.name, historisk: settings.historical });
+    const outcome = yield* readXmlFile(file, facts, { intake, settings, now }, context.batchEnd);
+    for (const manifest of manifests) {
+      const stated = lineOn(manifest, file, contents.files);
+      if (stated !== null) yield* checkCounts(manifest, stated, root, intake.counts, outcome.head);
+    }
+  }
+}
+
+async function findXml(contents: Contents): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
   for (const file of contents.files) {
     const head = await headOf(file);
@@ -45,19 +73,7 @@ export async function* readDelivery(
     const root = rootElement(head);
     if (root !== null) candidates.push({ file, root });
   }
-  const chosen = choose(candidates, context.settings);
-  if (chosen.length === 0) throw nothingToRead(name, contents, candidates, context.settings);
-  for (const { file } of chosen) yield* readOne(file, context);
-}
-
-async function* readOne(
-  file: DeliveredFile,
-  context: DeliveryContext,
-): AsyncGenerator<SourceEvent> {
-  const { settings, publisher, now } = context;
-  const facts = await survey(file.open());
-  const intake = new Intake({ publisher, file: file.name, historisk: settings.historical });
-  yield* readXmlFile(file, facts, { intake, settings, now }, context.batchEnd);
+  return candidates;
 }
 
 /** The journal files to read. Of a Noark 5 package one kind only: they hold the same entries. */
@@ -74,7 +90,28 @@ function choose(candidates: readonly Candidate[], settings: NoarkSettings): Cand
   return known.filter(({ root }) => !NOARK5.has(root));
 }
 
-const NOARK5: ReadonlySet<string> = new Set(['offentligJournal', 'loependeJournal', 'arkiv']);
+/**
+ * The ADDML manifest nearest to the journal (a package often has a copy under administrative_metadata), whole, and every METS
+ * manifest as far as it speaks of what is read.
+ */
+async function readManifests(
+  candidates: readonly Candidate[],
+  chosen: readonly Candidate[],
+): Promise<Manifest[]> {
+  const read = chosen.map(({ file }) => file);
+  const folderOf = ({ file }: Candidate): string =>
+    file.name.slice(0, file.name.lastIndexOf('/') + 1);
+  const beside = new Set(chosen.map(folderOf));
+  const addml = candidates.filter(({ root }) => root === 'addml');
+  const nearest = addml.find((candidate) => beside.has(folderOf(candidate))) ?? addml[0];
+  const manifests: Manifest[] = [];
+  if (nearest !== undefined)
+    manifests.push(readAddmlManifest(await readXmlDocument(nearest.file), nearest.file.name));
+  for (const { file, root } of candidates)
+    if (root === 'mets')
+      manifests.push(restrictTo(readMetsManifest(await readXmlDocument(file), file.name), read));
+  return manifests;
+}
 
 function nothingToRead(
   name: string,
@@ -82,8 +119,7 @@ function nothingToRead(
   candidates: readonly Candidate[],
   settings: NoarkSettings,
 ): SourceChangedShape {
-  const [only] = contents.files;
-  if (contents.files.length === 1 && only !== undefined) {
+  if (contents.files.length === 1) {
     const root = candidates[0]?.root;
     if (root === undefined)
       return new SourceChangedShape(`${name}, line 1: no XML and no package. Ask for a new file.`);
@@ -94,6 +130,6 @@ function nothingToRead(
         `${name}: the root element <${root.slice(0, 60)}> is none known here`,
       );
   }
-  const wanted = settings.read === 'auto' ? 'a journal' : settings.read;
+  const wanted = settings.read === 'auto' ? 'journal' : settings.read;
   return new SourceChangedShape(`${name}: the delivery holds no ${wanted} that can be read`);
 }

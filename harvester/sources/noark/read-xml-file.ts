@@ -55,6 +55,7 @@ export async function* readXmlFile(
         if (event.kind === 'record' || event.kind === 'deleted') inBatch++;
         if (inBatch < ENTRIES_PER_BATCH) continue;
         inBatch = 0;
+        yield { kind: 'progress', done: intake.counts.read, total: null };
         yield batchEnd();
       }
     }

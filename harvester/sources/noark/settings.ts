@@ -11,6 +11,8 @@ const shared = {
   historical: z.boolean().default(false),
   /** The municipality's own values of skjermingMetadata, lower case, and what each covers. Unknown values cover everything. */
   screeningTerms: z.record(z.string(), z.array(part)).default({}),
+  /** Import although a checksum in the package's manifest fails. */
+  acceptChecksumMismatch: z.boolean().default(false),
 };
 
 /**

@@ -58,6 +58,7 @@ export function structureReader(
       }
       if (element.name === 'mappe') {
         checkId(element);
+        intake.counts.mapper++;
         if (--mapper === 0) for (const registrering of buffer.take()) read(registrering);
         return;
       }
