@@ -41,9 +41,11 @@ async function listMembers(
   let pax: ReadonlyMap<string, string> = new Map();
   for (let at = 0; at + BLOCK <= end; ) {
     const block = await readAt(handle, at, BLOCK);
-    if (block.every((byte) => byte === 0)) break;
+    // two blocks of zeros end a tar; without them it was cut off, be it between two members
+    if (block.every((byte) => byte === 0)) return files;
+    const place = at;
     const refused = (reason: string): SourceChangedShape =>
-      new SourceChangedShape(`${name}, member at byte ${at}: ${reason}. Ask for a new package.`);
+      new SourceChangedShape(`${name}, member at byte ${place}: ${reason}. Ask for a new package.`);
     if (!isTarHeader(block)) throw refused('no tar header where one should be');
     const size = Number(pax.get('size') ?? readNumber(block, 124, 12));
     const start = at + BLOCK;
@@ -75,7 +77,9 @@ async function listMembers(
           : createReadStream(path, { start, end: start + size - 1, highWaterMark: 262_144 }),
     });
   }
-  return files;
+  throw new SourceChangedShape(
+    `${name}: the package breaks off before its end mark. Ask for a new package.`,
+  );
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

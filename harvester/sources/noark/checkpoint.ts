@@ -13,6 +13,17 @@ const schema = z.object({
   refused: z
     .record(z.string(), READ.extend({ reason: z.string(), reader: z.number() }))
     .default({}),
+  /** The version of the address that was read last, and why it could not be used (null: it could). */
+  address: z
+    .object({
+      etag: z.string().nullable(),
+      lastModified: z.string().nullable(),
+      sha256: z.string(),
+      reason: z.string().nullable(),
+      reader: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
 
 /** What a noark source remembers between runs. */

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SourceUnreachable } from '../../errors.ts';
-import type { NoarkSettings } from './settings.ts';
+import type { FileSettings, FolderSettings } from './settings.ts';
 
 /** Something that landed: one file, or one folder that is a package. */
 export interface Delivery {
@@ -25,7 +25,7 @@ const MOST_FILES = 200_000;
 
 /** What the settings point at on disk. Throws SourceUnreachable when it is not there or cannot be read. */
 export async function listDeliveries(
-  settings: NoarkSettings & ({ folder: string; settleSeconds: number } | { file: string }),
+  settings: FolderSettings | FileSettings,
   now: Date,
 ): Promise<Listing> {
   if ('file' in settings) return { ready: [await stamp(settings.file)], unsettled: [] };

@@ -49,6 +49,8 @@ export class Intake {
     held: {},
     masked: {},
   };
+  /** Which order of elements the entries are in (arkivstruktur): that up to 4.0, or that from 5.0; null: not seen. */
+  dialect: 'before5' | 'from5' | null = null;
   readonly #options: IntakeOptions;
   readonly #seen = new SeenKeys();
   readonly #faults = new Map<string, { line: number; count: number }>();

@@ -4,11 +4,12 @@ import { survey } from '../../files/survey.ts';
 import type { Source, SourceContext, SourceEvent } from '../source.ts';
 import { type NoarkCheckpoint, openCheckpoint, READER } from './checkpoint.ts';
 import { type Delivery, listDeliveries } from './deliveries.ts';
+import { download } from './download.ts';
 import { Intake } from './intake.ts';
-import { openDelivery } from './open-delivery.ts';
+import { openDelivery, openFile } from './open-delivery.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readXmlFile } from './read-xml-file.ts';
-import { type NoarkSettings, noarkSettings } from './settings.ts';
+import { type NoarkSettings, noarkSettings, type UrlSettings } from './settings.ts';
 
 /**
  * Noark journal exports as files. A municipality joins by putting what its system can export into a folder. Formats are told by
@@ -20,6 +21,12 @@ export const noark: Source<NoarkSettings> = {
 
   async *harvest(settings, checkpoint, context) {
     const state = openCheckpoint(checkpoint);
+    if ('url' in settings) {
+      yield* takeAddress(state, settings, context);
+      yield asEvent(state);
+      if (state.address?.reason) throw new SourceChangedShape(state.address.reason);
+      return;
+    }
     const { ready, unsettled } = await listDeliveries(settings, context.now());
     for (const name of unsettled)
       yield { kind: 'remark', code: 'delivery_unsettled', detail: { file: name } };
@@ -86,6 +93,40 @@ async function* takeDelivery(
       detail: { file: name, reason: error.message },
     };
   }
+}
+
+/** Reads what the address holds unless it is the version read last, and notes in `state` how it went. */
+async function* takeAddress(
+  state: NoarkCheckpoint,
+  settings: UrlSettings,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  const known = state.address?.reader === READER ? state.address : null;
+  const request = { url: settings.url, maxBytes: settings.maxBytes, signal: context.signal };
+  await using fetched = await download(request, known, context.http);
+  if (fetched === null) return;
+  const { sha256, validators } = fetched;
+  if (known?.sha256 === sha256) {
+    state.address = { ...known, ...validators };
+    return;
+  }
+  const before = structuredClone(state);
+  const name = new URL(settings.url).pathname.split('/').pop() || 'levering';
+  let reason: string | null = null;
+  try {
+    await using contents = await openFile(fetched.path, name);
+    yield* readDelivery(contents, name, {
+      settings,
+      publisher: context,
+      now: context.now(),
+      batchEnd: () => asEvent(before),
+    });
+  } catch (error) {
+    if (!(error instanceof SourceChangedShape)) throw error;
+    reason = error.message;
+    yield { kind: 'remark', code: 'delivery_refused', detail: { file: name, reason } };
+  }
+  state.address = { ...validators, sha256, reason, reader: READER };
 }
 
 /** Forgets deliveries that are no longer there; what was read from them stays. */

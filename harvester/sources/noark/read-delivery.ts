@@ -59,7 +59,7 @@ export async function* readDelivery(
     const outcome = yield* readXmlFile(file, facts, { intake, settings, now }, context.batchEnd);
     for (const manifest of manifests) {
       const stated = lineOn(manifest, file, contents.files);
-      if (stated !== null) yield* checkCounts(manifest, stated, root, intake.counts, outcome.head);
+      if (stated !== null) yield* checkCounts(manifest, stated, root, intake, outcome.head);
     }
   }
 }

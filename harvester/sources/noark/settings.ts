@@ -16,8 +16,8 @@ const shared = {
 };
 
 /**
- * Settings of a `noark` source: exactly one of `folder` (every delivery that lands in it) and `file` (one file or
- * package).
+ * Settings of a `noark` source: exactly one of `folder` (every delivery that lands in it), `file` (one file or package) and
+ * `url` (the same, fetched when it has changed).
  */
 export const noarkSettings = z.union([
   z.strictObject({
@@ -27,5 +27,15 @@ export const noarkSettings = z.union([
     ...shared,
   }),
   z.strictObject({ file: z.string().min(1), ...shared }),
+  z.strictObject({
+    url: z.url({ protocol: /^https?$/ }),
+    /** Most bytes taken from the address. */
+    maxBytes: z.number().int().positive().default(2_000_000_000),
+    ...shared,
+  }),
 ]);
 export type NoarkSettings = z.infer<typeof noarkSettings>;
+
+export type FolderSettings = Extract<NoarkSettings, { folder: string }>;
+export type FileSettings = Extract<NoarkSettings, { file: string }>;
+export type UrlSettings = Extract<NoarkSettings, { url: string }>;

@@ -22,6 +22,7 @@ export function readAddmlManifest(addml: XmlNode, name: string): Manifest {
     startDate: period === undefined ? null : statedIn(property(period, 'startDate')),
     endDate: period === undefined ? null : statedIn(property(period, 'endDate')),
     version: info === undefined ? null : statedIn(property(info, 'version')),
+    versionLine: info?.line ?? 0,
     files,
   };
 }

@@ -1,14 +1,14 @@
 import type { SourceEvent } from '../../source.ts';
-import type { IntakeCounts } from '../intake.ts';
+import type { Intake } from '../intake.ts';
 import type { FileHead } from '../reader.ts';
 import type { Manifest, ManifestFile } from './manifest.ts';
 
-/** What was found in a file, held against what its manifest says: numbers of elements, and the period. */
+/** What was found in a file, held against what its manifest says: numbers of elements, version, and period. */
 export function* checkCounts(
   manifest: Manifest,
   stated: ManifestFile,
   root: string,
-  counts: IntakeCounts,
+  { counts, dialect }: Pick<Intake, 'counts' | 'dialect'>,
   head: FileHead | null,
 ): Generator<SourceEvent> {
   const found: Readonly<Record<string, number>> =
@@ -30,6 +30,19 @@ export function* checkCounts(
       },
     };
   }
+  const claims5 = manifest.version === null ? null : Number.parseInt(manifest.version, 10) >= 5;
+  if (dialect !== null && claims5 !== null && claims5 !== (dialect === 'from5'))
+    yield {
+      kind: 'remark',
+      code: 'manifest_version_differs',
+      detail: {
+        file: manifest.name,
+        line: manifest.versionLine,
+        element: 'version',
+        stated: manifest.version ?? '',
+        found: dialect === 'from5' ? '5.0 or later' : '3.0 to 4.0',
+      },
+    };
   const { startDate, endDate } = manifest;
   const outside =
     startDate !== null &&

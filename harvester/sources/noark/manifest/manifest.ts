@@ -8,6 +8,7 @@ export interface Manifest {
   readonly endDate: string | null;
   /** Noark version as stated. */
   readonly version: string | null;
+  readonly versionLine: number;
   readonly files: readonly ManifestFile[];
 }
 

@@ -20,7 +20,15 @@ export function readMetsManifest(mets: XmlNode, name: string): Manifest {
       counts: {},
     });
   }
-  return { name, line: mets.line, startDate: null, endDate: null, version: null, files };
+  return {
+    name,
+    line: mets.line,
+    startDate: null,
+    endDate: null,
+    version: null,
+    versionLine: 0,
+    files,
+  };
 }
 
 function decoded(path: string): string {

@@ -40,6 +40,7 @@ export function readStructureEntry(
     intake.counts.outside++;
     return null;
   }
+  intake.dialect ??= dialectOf(registrering);
   const inherited = containers.inherited(registrering.parent);
   const sak = saksmappeOf(registrering);
   const draft = readDraft(registrering, sak, containers, inherited, context);
@@ -63,6 +64,15 @@ function isJournalpost(registrering: XmlElement, { intake }: ReaderContext): boo
     return journalled;
   }
   return false;
+}
+
+/** From 5.0 on the correspondents stand before the journal fields; before, after them (change notes of arkivstruktur.xsd). */
+function dialectOf(registrering: XmlElement): 'before5' | 'from5' | null {
+  const names = registrering.children.map(({ name }) => name);
+  const part = names.indexOf('korrespondansepart');
+  const field = names.indexOf('journalpostnummer');
+  if (part < 0 || field < 0) return null;
+  return part < field ? 'from5' : 'before5';
 }
 
 /** The nearest mappe that is a saksmappe by type, or by its fields when the type is left out. */
