@@ -103,6 +103,10 @@ export interface Dokument {
   readonly format: string | null;
   /** http(s) address where anyone can read it; null: exists, but is not published. */
   readonly url: string | null;
+  /** M707, bytes; left out: not stated. */
+  readonly filstoerrelse?: number;
+  /** M705 with its algorithm (M706) in lower case, `sha-256:<hex>`; left out: not stated. */
+  readonly sjekksum?: string;
 }
 
 export interface Klasse {

@@ -1,0 +1,29 @@
+import type { TreeListener, XmlElement } from '../../files/xml-tree.ts';
+import type { Intake } from './intake.ts';
+import type { NoarkSettings } from './settings.ts';
+
+/** What a reader of one format is given. */
+export interface ReaderContext {
+  readonly intake: Intake;
+  readonly settings: NoarkSettings;
+  /** UTC instant that dates are checked against. */
+  readonly now: Date;
+}
+
+/** Period and count the file itself states; null where it says nothing that can be read. */
+export interface FileHead {
+  readonly fraDato: string | null;
+  readonly tilDato: string | null;
+  readonly antall: number | null;
+  readonly antallLine: number;
+}
+
+/** Reads one format out of streamed elements into the intake. */
+export interface FormatReader extends TreeListener {
+  /** What the file states about itself; known at the latest after the last element. */
+  head(): FileHead | null;
+  /** Frees what lies outside memory. */
+  [Symbol.dispose](): void;
+}
+
+export type ReaderFactory = (root: XmlElement, context: ReaderContext) => FormatReader;
