@@ -42,3 +42,18 @@ export class ConfigInvalid extends InnsynError {
 export class StoreUnusable extends InnsynError {
   override name = 'StoreUnusable';
 }
+
+/** Another run of the same source is at work: leave it alone and try later. */
+export class SourceBusy extends InnsynError {
+  override name = 'SourceBusy';
+}
+
+/** A full list of the source lacks so much of what it had that nothing is withdrawn before a person has looked. */
+export class SourceShrank extends InnsynError {
+  override name = 'SourceShrank';
+}
+
+/** The run was stopped from outside before the end; it continues from its checkpoint next time. */
+export class RunAborted extends InnsynError {
+  override name = 'RunAborted';
+}

@@ -10,7 +10,8 @@ export type MarkedText = string & { readonly __marked: unique symbol };
 const OPEN = '\uE000';
 const CLOSE = '\uE001';
 const MARK_CHARACTERS = /[\uE000\uE001]/g;
-const MARKED_NAME = /\uE000([^\uE001]*)\uE001/g;
+// A mark that is never closed hides the rest: a broken text must not show a name.
+const MARKED_NAME = /\uE000([^\uE001]*)(?:\uE001|$)/g;
 
 /** Text from outside as marked text without names; any mark character in it is removed. */
 export const markedText = (text: string): MarkedText =>
@@ -28,18 +29,21 @@ export const hasMarkedName = (text: string): boolean => text.includes(OPEN);
 
 /** The marked names in the text, in order. */
 export const namesIn = (text: MarkedText): string[] =>
-  [...text.matchAll(MARKED_NAME)].map((match) => match[1] ?? '');
+  hasMarkedName(text) ? [...text.matchAll(MARKED_NAME)].map((match) => match[1] ?? '') : [];
 
 /** The text with the marks taken off and the names kept. */
-export const withNames = (text: MarkedText): string => text.replace(MARK_CHARACTERS, '');
+export const withNames = (text: MarkedText): string =>
+  /[\uE000\uE001]/.test(text) ? text.replace(MARK_CHARACTERS, '') : text;
 
 /** The text with each marked name replaced, for readers and formats that may not have names. */
 export const withoutNames = (text: MarkedText, replacement = '*****'): string =>
-  text.replace(MARKED_NAME, replacement);
+  hasMarkedName(text) ? text.replace(MARKED_NAME, replacement) : text;
 
 /** Applies `change` to the text outside marked names; the names themselves stay as they are. */
 export const mapUnmarked = (text: MarkedText, change: (plain: string) => string): MarkedText =>
-  text
-    .split(/(\uE000[^\uE001]*\uE001)/)
-    .map((piece) => (piece.startsWith(OPEN) ? piece : change(piece)))
-    .join('') as MarkedText;
+  (hasMarkedName(text)
+    ? text
+        .split(/(\uE000[^\uE001]*(?:\uE001|$))/)
+        .map((piece) => (piece.startsWith(OPEN) ? piece : change(piece)))
+        .join('')
+    : change(text)) as MarkedText;

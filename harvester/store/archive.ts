@@ -1,0 +1,258 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { SourceBusy } from '../errors.ts';
+import type { Checkpoint, SourceEvent } from '../sources/source.ts';
+import { type Batch, entryNumbers, type Run, type Tables } from './batch.ts';
+import { changeClocks } from './change-clock.ts';
+import { entriesTable } from './entries.ts';
+import { entryKeysTable } from './entry-keys.ts';
+import { entrySourcesTable } from './entry-sources.ts';
+import { type FindingsQuery, findingsTable, type StoredFinding } from './findings.ts';
+import { utcSecond } from './instant.ts';
+import { keepEvents } from './keep-events.ts';
+import { type Reject, type RejectQuery, rejectsTable } from './rejects.ts';
+import { rescreenBatch } from './rescreen.ts';
+import { addCounts, noCounts, type RunCounts, type Tally } from './run-counts.ts';
+import {
+  type RunOutcome,
+  type RunProblem,
+  type RunPurpose,
+  runsTable,
+  type StoredRun,
+} from './runs.ts';
+import { clearSeen, type Seen, seenBy } from './seen.ts';
+import { type ArchiveSource, type SourceState, sourcesTable } from './sources.ts';
+import type { SweepResult } from './sweep.ts';
+import { textsTable } from './texts.ts';
+import { inTransaction } from './transaction.ts';
+
+export interface CommitCounts extends RunCounts {
+  /** Result of the full list that ended in this batch; null: none did. */
+  readonly sweep: SweepResult | null;
+}
+
+interface RunState {
+  readonly seen: Seen;
+  readonly total: Tally;
+}
+
+/** The archive as its only writer, the harvester, uses it. Every method is one transaction. */
+export class Archive implements Disposable {
+  readonly #db: DatabaseSync;
+  readonly #now: () => Date;
+  readonly #tables: Tables;
+  readonly #clocks: ReturnType<typeof changeClocks>;
+  readonly #runs = new Map<number, RunState>();
+
+  constructor(db: DatabaseSync, now: () => Date) {
+    this.#db = db;
+    this.#now = now;
+    this.#clocks = changeClocks(db);
+    this.#tables = {
+      sources: sourcesTable(db),
+      runs: runsTable(db),
+      entries: entriesTable(db),
+      texts: textsTable(db),
+      entryKeys: entryKeysTable(db),
+      entrySources: entrySourcesTable(db),
+      findings: findingsTable(db),
+      rejects: rejectsTable(db),
+    };
+  }
+
+  /**
+   * Begins a run and locks the source for it. A run that a dead process left open is closed as incomplete first.
+   * Throws SourceBusy when another run of the source is at work, in this process or another.
+   */
+  beginRun(source: ArchiveSource, purpose: RunPurpose = 'harvest'): Run {
+    const { sources, runs } = this.#tables;
+    const now = this.#now();
+    const started = utcSecond(now);
+    const id = inTransaction(this.#db, () => {
+      sources.put(source);
+      const abandoned = sources.abandonedRun(source.id, now);
+      if (abandoned !== null) runs.end(abandoned, started, 'incomplete', INTERRUPTED);
+      const run = runs.insert(source.id, purpose, started);
+      sources.lock(source.id, run, purpose, now);
+      return run;
+    });
+    this.#runs.set(id, { seen: seenBy(this.#db, source.id), total: noCounts() });
+    return { id, source, purpose, started };
+  }
+
+  checkpoint(sourceId: string): Checkpoint | null {
+    return this.#tables.sources.checkpoint(sourceId);
+  }
+
+  /** Makes the next run read the source from the start; nothing in the archive is lost. */
+  forgetCheckpoint(sourceId: string): void {
+    inTransaction(this.#db, () => this.#tables.sources.setCheckpoint(sourceId, null));
+  }
+
+  /** Tells others that the run is alive while it waits for its source. */
+  beat(run: Run): void {
+    inTransaction(this.#db, () => this.#tables.sources.beat(run.source.id, run.id, this.#now()));
+  }
+
+  /**
+   * Writes the events and the last checkpoint among them: all or nothing. `asOf` is for words that are not news: what the
+   * archive has written after that UTC second stays. Throws SourceBusy when the run has lost its lock, StoreUnusable when the
+   * file cannot be written.
+   */
+  commit(run: Run, events: readonly SourceEvent[], asOf: string | null = null): CommitCounts {
+    const state = this.#stateOf(run);
+    const { sources, runs } = this.#tables;
+    const now = this.#now();
+    const counts = noCounts();
+    let sweep: SweepResult | null = null;
+    try {
+      inTransaction(this.#db, () => {
+        sources.beat(run.source.id, run.id, now);
+        const clock = this.#clocks.start(now);
+        const publicEntries = new Map<string, number>();
+        const { seen } = state;
+        const numbers = entryNumbers(this.#tables.entries);
+        const batch: Batch = {
+          numbers,
+          tables: this.#tables,
+          run,
+          seen,
+          clock,
+          counts,
+          asOf,
+          publicEntries,
+        };
+        sweep = keepEvents(batch, events);
+        counts.changes = clock.count;
+        clock.save();
+        for (const [source, difference] of publicEntries) sources.addPublic(source, difference);
+        if (run.purpose === 'harvest') seen.save();
+        const checkpoint = events.findLast((event) => event.kind === 'checkpoint');
+        if (checkpoint) sources.setCheckpoint(run.source.id, checkpoint.checkpoint);
+        const total = { ...state.total };
+        addCounts(total, counts);
+        runs.setCounts(run.id, total);
+      });
+    } catch (error) {
+      state.seen.reload();
+      throw error;
+    }
+    addCounts(state.total, counts);
+    return { ...counts, sweep };
+  }
+
+  /** Ends the run, frees the source, and takes what was deleted out of the write-ahead log. */
+  finishRun(run: Run, outcome: RunOutcome, problem: RunProblem | null = null): StoredRun {
+    const { sources, runs } = this.#tables;
+    const { id } = run.source;
+    const now = this.#now();
+    const stored = inTransaction(this.#db, () => {
+      sources.beat(id, run.id, now);
+      runs.end(run.id, utcSecond(now), outcome, problem);
+      if (run.purpose === 'harvest') this.#noteOutcome(id, outcome, problem, now);
+      sources.unlock(id);
+      return runs.get(run.id);
+    });
+    this.#runs.delete(run.id);
+    this.forgetDeletedText();
+    if (stored === null) throw new SourceBusy(`run ${run.id} is not in the archive`);
+    return stored;
+  }
+
+  /**
+   * Moves the write-ahead log into the archive and empties it, so that deleted text is in neither. Readers that are in the
+   * middle of something put it off until the next time.
+   */
+  forgetDeletedText(): void {
+    this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  /**
+   * Screens the next entries again after the screening rules have changed; what comes out differently is a change. Call until it
+   * returns 0: then every entry is screened by the rules of this program.
+   */
+  rescreen(limit = 500): number {
+    return inTransaction(this.#db, () =>
+      rescreenBatch(this.#db, this.#tables, this.#clocks.start(this.#now()), limit),
+    );
+  }
+
+  sourceState(sourceId: string): SourceState {
+    return this.#tables.sources.state(sourceId, this.#now());
+  }
+
+  /** A person has looked: the next sweep may withdraw more than the limit. */
+  allowShrink(sourceId: string): void {
+    inTransaction(this.#db, () => this.#tables.sources.setAllowShrink(sourceId, true));
+  }
+
+  /** True when the archive has entries of the source, public or held back. */
+  hasEntriesOf(sourceId: string): boolean {
+    for (const _ of this.#tables.entries.ofSource(sourceId)) return true;
+    return false;
+  }
+
+  run(id: number): StoredRun | null {
+    return this.#tables.runs.get(id);
+  }
+
+  /** Newest first. */
+  runs(sourceId: string, limit: number): StoredRun[] {
+    return this.#tables.runs.newest(sourceId, limit);
+  }
+
+  rejects(query: RejectQuery): Reject[] {
+    return this.#tables.rejects.list(query);
+  }
+
+  reject(n: number): Reject | null {
+    return this.#tables.rejects.get(n);
+  }
+
+  /** Number of the source's newest reject; 0: none. */
+  lastReject(sourceId: string): number {
+    return this.#tables.rejects.last(sourceId);
+  }
+
+  /** Returns false when there is none with that number. */
+  dropReject(n: number): boolean {
+    return inTransaction(this.#db, () => this.#tables.rejects.drop(n));
+  }
+
+  findings(query: FindingsQuery): StoredFinding[] {
+    return this.#tables.findings.list(query);
+  }
+
+  /** Entries per finding code. */
+  findingTotals(): ReadonlyMap<string, number> {
+    return this.#tables.findings.totals();
+  }
+
+  [Symbol.dispose](): void {
+    this.#db.close();
+  }
+
+  #noteOutcome(id: string, outcome: RunOutcome, problem: RunProblem | null, now: Date): void {
+    const { sources, runs } = this.#tables;
+    if (outcome === 'ok') {
+      sources.succeeded(id, utcSecond(now));
+      runs.forgetSamples(id);
+      clearSeen(this.#db, id);
+      return;
+    }
+    const isForPerson = problem?.code === 'SourceRefused' || problem?.code === 'SourceShrank';
+    if (outcome !== 'parked') sources.failed(id, now, 'retry');
+    else sources.failed(id, now, isForPerson ? 'person' : 'look');
+  }
+
+  #stateOf(run: Run): RunState {
+    const state = this.#runs.get(run.id);
+    if (state === undefined) throw new SourceBusy(`run ${run.id} has ended`);
+    return state;
+  }
+}
+
+const INTERRUPTED: RunProblem = {
+  code: 'RunInterrupted',
+  message: 'the process ended before the run did; the next run continues from its checkpoint',
+  sample: '',
+};

@@ -1,0 +1,202 @@
+import { caseId, entryId, matchKeys } from '../record/identity.ts';
+import type { Journalpost } from '../record/journalpost.ts';
+import { meaning } from '../record/meaning.ts';
+import { type Screened, screen } from '../record/screening.ts';
+import { type Batch, countPublic, isOutdated } from './batch.ts';
+import type { Entry, NewEntry } from './entries.ts';
+import { joinKeys } from './entry-keys.ts';
+import { type KeyedRecord, match, shownBy } from './match.ts';
+import { mergeEntries } from './merge-entries.ts';
+import { onlyOwnKey } from './own-key.ts';
+import { withdraw } from './withdraw.ts';
+
+/** What a record comes to: kept, or a sentence that says why it cannot be. */
+export type Kept =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** The record as JSON, before and after screening; the same string when screening changed nothing. */
+interface Text {
+  readonly raw: string;
+  readonly screened: string;
+}
+
+const KEPT: Kept = { kind: 'kept' };
+
+/**
+ * Puts one record into the archive. Nothing is written, and no change is made, when its source said the same last time.
+ * A record that another source of the organisation gave before is the same entry: the last new word of any source is shown,
+ * and both sources are remembered.
+ */
+export function keepRecord(batch: Batch, record: Journalpost): Kept {
+  const { tables, run } = batch;
+  if (record.kilde !== run.source.id)
+    return refused(`the record names another source than the one that was read: mend the mapping`);
+  const keys = matchKeys(record.organisasjonsnummer, record.kilde, record.keys);
+  const own = keys.find((key) => key.startsWith('kilde:'));
+  if (own === undefined)
+    return refused('the record has no key of its own at the source: mend the mapping');
+  const said = meaning(record);
+  const n = tables.entryKeys.entryOf(own);
+  if (n !== null && isRepeated(batch, tables.entries.get(n), record, keys, said)) return KEPT;
+
+  // Everything that can fail on a strange record comes before the first write.
+  const id = entryId(record.organisasjonsnummer, record.keys);
+  const screened = screen(record);
+  const raw = JSON.stringify(record);
+  const text = {
+    raw,
+    screened: screened.record === record ? raw : JSON.stringify(screened.record),
+  };
+  const keyed: KeyedRecord = { record, keys, id, meaning: said };
+  if (n === null && isNew(batch, keyed)) write(batch, null, keyed, screened, text);
+  else return keepKnown(batch, keyed, screened, text);
+  return KEPT;
+}
+
+/** The way of nearly all records of a first harvest: no key is known and the id is free. Takes the keys. */
+function isNew({ tables, numbers }: Batch, { keys, id }: KeyedRecord): boolean {
+  const n = numbers.next();
+  if (!tables.entryKeys.claim(keys, n)) return false;
+  if (tables.entries.withId(id) === null) return true;
+  tables.entryKeys.unclaim(keys, n);
+  return false;
+}
+
+/** A record that may be, or that others may be, an entry the archive has. */
+function keepKnown(batch: Batch, keyed: KeyedRecord, screened: Screened, text: Text): Kept {
+  const { tables, seen, counts } = batch;
+  const { record, keys, id } = keyed;
+  const found = match(keyed, tables, seen);
+  if (found.entry && isOutdated(batch, found.entry)) {
+    counts.superseded++;
+    return KEPT;
+  }
+  const newId = found.idIsTaken ? spareId(batch, record) : id;
+  if (newId === null && found.entry === null)
+    return refused('its permalink belongs to another entry: mend its keys');
+
+  if (found.replaced) withdraw(batch, found.replaced, record.kilde);
+  const before = found.entry && mergeEntries(batch, [found.entry, ...found.duplicates]);
+  if (before && found.duplicates.length === 0 && repeatsItsSource(batch, before, keyed))
+    return KEPT;
+  // The id of a tombstone that nobody ever saw gives way to the one the full record leads to.
+  const keptId = before && !isUnseenTombstone(before) ? before.id : (newId ?? before?.id ?? id);
+  const n = write(batch, before, { ...keyed, id: keptId }, screened, text);
+  tables.entryKeys.point(keys, n);
+  return KEPT;
+}
+
+const refused = (reason: string): Kept => ({ kind: 'refused', reason });
+
+/** The way of nearly all records of a second harvest: one look-up, no writing. */
+function isRepeated(
+  { tables, seen, counts, run }: Batch,
+  entry: Entry,
+  record: Journalpost,
+  keys: readonly string[],
+  said: string,
+): boolean {
+  const shown = shownBy(entry, run.source.id, tables.entrySources);
+  if (shown?.meaning !== said || shown.sourceKey !== record.keys.kilde) return false;
+  if (joinKeys(entry.keys, keys) !== entry.keys) return false;
+  seen.add(entry.n);
+  counts.unchanged++;
+  return true;
+}
+
+/** True when the record's source gave the entry the same way last time; a key that is new is noted all the same. */
+function repeatsItsSource(
+  batch: Batch,
+  entry: Entry,
+  { record, keys, meaning }: KeyedRecord,
+): boolean {
+  const { tables, seen, counts } = batch;
+  const shown = shownBy(entry, record.kilde, tables.entrySources);
+  if (shown?.meaning !== meaning) return false;
+  tables.entryKeys.point(keys, entry.n);
+  const known = joinKeys(entry.keys, keys);
+  // Shown under its former key in this listing as well: both lead here, the first one stays.
+  const sourceKey = seen.has(entry.n) ? shown.sourceKey : record.keys.kilde;
+  if (entry.source === record.kilde) {
+    if (known !== entry.keys || sourceKey !== entry.sourceKey)
+      tables.entries.update(entry.n, { ...entry, keys: known, sourceKey });
+  } else {
+    if (known !== entry.keys) tables.entries.setKeys(entry.n, known);
+    if (sourceKey !== shown.sourceKey)
+      tables.entrySources.put(entry.n, record.kilde, sourceKey, meaning);
+  }
+  seen.add(entry.n);
+  counts.unchanged++;
+  return true;
+}
+
+/** Writes everything but the keys; returns the entry's number. */
+function write(
+  batch: Batch,
+  before: Entry | null,
+  { record, keys, id, meaning }: KeyedRecord,
+  screened: Screened,
+  text: Text,
+): number {
+  const { tables, clock, counts, seen, numbers } = batch;
+  const isPublic = screened.held === null;
+  const wasPublic = before?.state === 'public';
+  const mark = isPublic || wasPublic ? clock.next() : null;
+  const row: NewEntry = {
+    id,
+    state: isPublic ? 'public' : 'held',
+    source: record.kilde,
+    sourceKey: record.keys.kilde,
+    meaning,
+    keys: before ? joinKeys(before.keys, keys) : JSON.stringify(keys),
+    kommunenummer: record.kommunenummer,
+    organisasjonsnummer: record.organisasjonsnummer,
+    caseId: record.saksmappe && caseId(record.organisasjonsnummer, record.saksmappe),
+    journaldato: record.journaldato,
+    held: screened.held,
+    publisert: before?.publisert ?? (isPublic ? clock.second : null),
+    endret: mark?.second ?? before?.endret ?? null,
+    seq: mark?.seq ?? before?.seq ?? null,
+    written: clock.second,
+    missed: 0,
+    mergedInto: null,
+  };
+  const n = before ? before.n : numbers.take();
+  if (!before) tables.entries.insert(n, row);
+  else {
+    tables.entries.update(n, row);
+    tables.findings.drop(n);
+    if (before.source !== record.kilde) rememberSource(batch, before, record.kilde);
+  }
+  tables.texts.put(n, text.raw, text.screened === text.raw ? null : text.screened);
+  tables.findings.add(n, screened.findings);
+  seen.add(n);
+
+  if (wasPublic) countPublic(batch, before.source, -1);
+  if (isPublic) countPublic(batch, record.kilde, 1);
+  if (before) counts.changed++;
+  else counts.created++;
+  if (!isPublic) counts.held++;
+  if (wasPublic && !isPublic) counts.withdrawn++;
+  if (isPublic && !wasPublic && before?.publisert) counts.returned++;
+  return n;
+}
+
+function rememberSource({ tables, counts }: Batch, before: Entry, next: string): void {
+  tables.entrySources.drop(before.n, next);
+  tables.entrySources.put(before.n, before.source, before.sourceKey, before.meaning);
+  counts.takenOver++;
+}
+
+const isUnseenTombstone = (entry: Entry): boolean =>
+  entry.state === 'gone' && entry.publisert === null;
+
+/** An id made of the source's own key, for when another entry holds the first choice; null: that one is held as well. */
+function spareId(
+  { tables }: Batch,
+  { organisasjonsnummer, kilde, keys }: Journalpost,
+): string | null {
+  const id = entryId(organisasjonsnummer, onlyOwnKey(`${kilde} ${keys.kilde}`));
+  return tables.entries.withId(id) === null ? id : null;
+}

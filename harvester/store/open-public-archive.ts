@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreUnusable } from '../errors.ts';
+import { integer } from './column.ts';
+import type { PublicArchive } from './public-archive.ts';
+import { publicEntries } from './public-entries.ts';
+import { refuseNewer } from './refuse-newer.ts';
+import { SCHEMA_VERSION } from './schema-version.ts';
+import { sourceStatuses } from './source-statuses.ts';
+
+/**
+ * Opens the archive for reading, through the door: public views and nothing else. Throws StoreUnusable when there is no archive
+ * yet, when it is of another version than this program, or cannot be read. The folder must be writable for the process, as
+ * SQLite keeps the readers' part of its write-ahead log there.
+ */
+export function openPublicArchive(
+  file: string,
+  options: { readonly now?: () => Date } = {},
+): PublicArchive {
+  const { now = () => new Date() } = options;
+  if (!existsSync(file))
+    throw new StoreUnusable(`there is no archive at ${file} yet: harvest something first`);
+  const db = openReadOnly(file);
+  return {
+    ...publicEntries(db, now),
+    sources: sourceStatuses(db, now),
+    [Symbol.dispose]: () => db.close(),
+  };
+}
+
+function openReadOnly(file: string): DatabaseSync {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
+    db.exec('PRAGMA cache_size = -32768');
+    const version = integer(db.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
+    refuseNewer(version, file);
+    if (version < SCHEMA_VERSION)
+      throw new StoreUnusable(
+        `${file} is at version ${version}, this program needs ${SCHEMA_VERSION}: start its harvester once, it brings the file up to date`,
+      );
+    return db;
+  } catch (cause) {
+    db?.close();
+    if (cause instanceof StoreUnusable) throw cause;
+    throw new StoreUnusable(
+      `${file} cannot be read as an archive (${cause instanceof Error ? cause.message : 'unknown reason'}): look at the file and its folder's rights`,
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { SCREENING_VERSION, screen } from '../record/screening.ts';
+import type { Tables } from './batch.ts';
+import type { ChangeClock } from './change-clock.ts';
+import { integer, text } from './column.ts';
+import { type Entry, type NewEntry, readEntry } from './entries.ts';
+import { readRecord } from './texts.ts';
+
+/**
+ * Screens up to `limit` entries by the rules of this program, and notes how far it came. Returns how many were looked at; 0:
+ * all are done. Call inside a transaction.
+ */
+export function rescreenBatch(
+  db: DatabaseSync,
+  tables: Tables,
+  clock: ChangeClock,
+  limit: number,
+): number {
+  const state =
+    db.prepare('SELECT screening_version, rescreening_version, rescreened_to FROM state').get() ??
+    {};
+  if (integer(state, 'screening_version') === SCREENING_VERSION) return 0;
+  const isUnderWay = integer(state, 'rescreening_version') === SCREENING_VERSION;
+  const rows = db
+    .prepare(
+      `SELECT e.*, t.raw, t.screened FROM entries e JOIN texts t ON t.entry = e.n
+       WHERE e.n > ? AND t.entry > ?1 ORDER BY e.n LIMIT ?`,
+    )
+    .all(isUnderWay ? integer(state, 'rescreened_to') : 0, limit);
+  let last = 0;
+  for (const row of rows) {
+    const entry = readEntry(row);
+    const raw = text(row, 'raw');
+    const shown = row.screened === null ? raw : text(row, 'screened');
+    rescreen(tables, clock, entry, raw, shown);
+    last = entry.n;
+  }
+  clock.save();
+  const setState = db.prepare(
+    'UPDATE state SET screening_version = coalesce(?, screening_version), rescreening_version = ?, rescreened_to = ?',
+  );
+  if (rows.length === 0) setState.run(SCREENING_VERSION, SCREENING_VERSION, 0);
+  else setState.run(null, SCREENING_VERSION, last);
+  return rows.length;
+}
+
+function rescreen(
+  tables: Tables,
+  clock: ChangeClock,
+  entry: Entry,
+  raw: string,
+  shown: string,
+): void {
+  const { record, held, findings } = screen(readRecord(raw));
+  const screened = JSON.stringify(record);
+  tables.findings.drop(entry.n);
+  tables.findings.add(entry.n, findings);
+  const state = held === null ? 'public' : 'held';
+  if (state === entry.state && held === entry.held && screened === shown) return;
+  tables.texts.setScreened(entry.n, screened === raw ? null : screened);
+  const isVisible = state === 'public' || entry.state === 'public';
+  const mark = isVisible ? clock.next() : null;
+  const row: NewEntry = {
+    ...entry,
+    state,
+    held,
+    publisert: entry.publisert ?? (state === 'public' ? clock.second : null),
+    endret: mark?.second ?? entry.endret,
+    seq: mark?.seq ?? entry.seq,
+    written: clock.second,
+  };
+  tables.entries.update(entry.n, row);
+  if (state === entry.state) return;
+  if (state === 'public') tables.sources.addPublic(entry.source, 1);
+  else if (entry.state === 'public') tables.sources.addPublic(entry.source, -1);
+}

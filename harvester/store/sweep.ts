@@ -1,0 +1,89 @@
+import type { Batch } from './batch.ts';
+import { withdraw } from './withdraw.ts';
+
+/** More than this would be withdrawn in one sweep: a person must look first (reference: oai-pmh.md §4.1, 7). */
+const MOST_SHARE = 0.05;
+const MOST_ENTRIES = 1000;
+
+export interface SweepResult {
+  /** Entries the source had before the sweep, and how many of them the list lacks. */
+  readonly known: number;
+  readonly missing: number;
+  /** `shrank`: nothing was withdrawn, a person must look. `unsure`: a reject that names no record may be one of the missing. */
+  readonly kind: 'done' | 'shrank' | 'unsure';
+}
+
+interface Candidate {
+  readonly n: number;
+  readonly missed: number;
+}
+
+/**
+ * A full list of the source's keys has been read to its end: what it lacks for the second time in a row is withdrawn, unless
+ * so much is missing that the list itself is more likely to be wrong, and no person has accepted it.
+ */
+export function sweep(batch: Batch): SweepResult {
+  const { tables, run, seen } = batch;
+  const { id: source } = run.source;
+  const own = sort(tables.entries.ofSource(source), seen.has);
+  const shared = sort(tables.entrySources.ofSource(source), seen.has);
+  const known = own.known + shared.known;
+  const missing = own.missing.length + shared.missing.length;
+  const accepted = tables.sources.allowsShrink(source);
+  if (!accepted && isTooMuch(missing, known)) return { known, missing, kind: 'shrank' };
+  if (missing > 0 && hasNewNamelessRejects(batch)) return { known, missing, kind: 'unsure' };
+
+  for (const n of own.back) tables.entries.setMissed(n, 0);
+  for (const n of shared.back) tables.entrySources.setMissed(n, source, 0);
+  for (const { n, missed } of own.missing)
+    if (accepted || missed > 0) withdrawMissing(batch, n);
+    else tables.entries.setMissed(n, 1);
+  for (const { n, missed } of shared.missing)
+    if (accepted || missed > 0) withdrawMissing(batch, n);
+    else tables.entrySources.setMissed(n, source, 1);
+  if (accepted) tables.sources.setAllowShrink(source, false);
+  return { known, missing, kind: 'done' };
+}
+
+/** True when a list that lacks `missing` of `known` entries is not to be believed without a person. */
+export const isTooMuch = (missing: number, known: number): boolean =>
+  missing > MOST_ENTRIES || missing > known * MOST_SHARE;
+
+function sort(
+  candidates: Iterable<Candidate>,
+  isSeen: (n: number) => boolean,
+): { known: number; missing: Candidate[]; back: number[] } {
+  const missing: Candidate[] = [];
+  const back: number[] = [];
+  let known = 0;
+  for (const candidate of candidates) {
+    known++;
+    if (!isSeen(candidate.n)) missing.push(candidate);
+    else if (candidate.missed > 0) back.push(candidate.n);
+  }
+  return { known, missing, back };
+}
+
+function hasNewNamelessRejects({ tables, run }: Batch): boolean {
+  const since = tables.sources.listingRun(run.source.id) ?? run.id;
+  return tables.rejects.keylessSince(run.source.id, since) > 0;
+}
+
+/** Silence is weaker than a word: an entry that another source of the organisation still gives stays. */
+function withdrawMissing(batch: Batch, n: number): void {
+  const { tables, run } = batch;
+  const { id: source } = run.source;
+  const entry = tables.entries.get(n);
+  const others = tables.entrySources.all(n);
+  const isElsewhere =
+    entry.source === source
+      ? others.some((other) => other.meaning !== null)
+      : entry.state === 'public' || entry.state === 'held';
+  if (!isElsewhere) withdraw(batch, entry, source);
+  else if (entry.source === source)
+    tables.entries.update(n, { ...entry, meaning: null, missed: 0 });
+  else {
+    const shown = others.find((other) => other.source === source);
+    tables.entrySources.put(n, source, shown?.sourceKey ?? '', null);
+  }
+}

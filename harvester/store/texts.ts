@@ -1,0 +1,33 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Journalpost } from '../record/journalpost.ts';
+import { type Row, text, textOrNull } from './column.ts';
+
+export type TextsTable = ReturnType<typeof textsTable>;
+
+/** The text of entries: raw as the source gave it, and screened. Deleted with `secure_delete`: the pages are overwritten. */
+export function textsTable(db: DatabaseSync) {
+  const put = db.prepare(
+    `INSERT INTO texts VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET raw = excluded.raw, screened = excluded.screened`,
+  );
+  const setScreened = db.prepare('UPDATE texts SET screened = ? WHERE entry = ?');
+  const drop = db.prepare('DELETE FROM texts WHERE entry = ?');
+  const get = db.prepare('SELECT raw, screened FROM texts WHERE entry = ?');
+
+  return {
+    put: (entry: number, raw: string, screened: string | null) => put.run(entry, raw, screened),
+    setScreened: (entry: number, screened: string | null) => setScreened.run(screened, entry),
+    drop: (entry: number) => drop.run(entry),
+    get(entry: number): { readonly raw: string; readonly screened: string | null } | null {
+      const row = get.get(entry);
+      return row ? { raw: text(row, 'raw'), screened: textOrNull(row, 'screened') } : null;
+    },
+  };
+}
+
+/** The archive wrote the JSON itself, from a Journalpost. */
+export const readRecord = (json: string): Journalpost => JSON.parse(json) as Journalpost;
+
+/** The screened record in a row with the columns `raw` and `screened`. */
+export const screenedRecord = (row: Row): Journalpost =>
+  readRecord(textOrNull(row, 'screened') ?? text(row, 'raw'));
