@@ -6,8 +6,11 @@ export interface DigitRun {
   readonly link: Link;
 }
 
-/** `soft`: blanks, dots, hyphens, marks; `slash`; `personnr`: words such as "pnr."; `none`: not one number. */
-export type Link = 'soft' | 'slash' | 'personnr' | 'none';
+/**
+ * `glue`: nothing that shows (marks of names, zero width); `soft`: blanks, dots, hyphens; `slash`; `personnr`: words such as
+ * "pnr."; `none`: not one number.
+ */
+export type Link = 'glue' | 'soft' | 'slash' | 'personnr' | 'none';
 
 /** Consecutive runs read as one number. `bounds` are the places, in digits, where the writing breaks it. */
 export interface Chain {
@@ -20,9 +23,11 @@ export interface Chain {
 }
 
 const RUN = /\d+/g;
+const GLUE = /^[\u00ad\u200b-\u200f\u2060\ufeff\ue000\ue001]+$/;
 const SOFT =
   /^[\s.()_\-\u2010-\u2015\u2212\u00ad\u200b-\u200f\u2060\ufeff\ue000\ue001\u00b7]{1,5}$/;
 const PERSONNR = /^[\s,.(-]*(?:og\s+)?(?:p\.?\s?nr|pers\.?\s?nr|person(?:nr|nummer))[\s.:]*$/i;
+const MARKS = /[\ue000\ue001]/g;
 const LONGEST_CHAIN = 20;
 
 export function digitRuns(text: string): DigitRun[] {
@@ -48,6 +53,7 @@ export function* chainsFrom(runs: readonly DigitRun[], first: number): Generator
     if (digits.length > LONGEST_CHAIN && last > first) return;
     yield { first, last, digits, bounds: [...bounds], slashes: [...slashes], personnr };
     if (run.link === 'none') return;
+    if (run.link === 'glue') continue;
     bounds.push(digits.length);
     if (run.link === 'slash') slashes.push(digits.length);
     if (run.link === 'personnr') personnr = true;
@@ -57,6 +63,7 @@ export function* chainsFrom(runs: readonly DigitRun[], first: number): Generator
 function link(gap: string | null): Link {
   if (gap === null) return 'none';
   if (gap === '/') return 'slash';
+  if (GLUE.test(gap)) return 'glue';
   if (SOFT.test(gap)) return 'soft';
-  return gap.length < 24 && PERSONNR.test(gap) ? 'personnr' : 'none';
+  return gap.length < 24 && PERSONNR.test(gap.replace(MARKS, '')) ? 'personnr' : 'none';
 }

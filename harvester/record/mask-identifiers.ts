@@ -12,6 +12,7 @@ const ENOUGH_DIGITS = /\d(?:\D{0,24}\d){7}/;
 const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/gu;
 const NOT_LATIN = /[^\u0000-\u065f]/;
 const MARKS = /[\ue000\ue001]/g;
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff\ue000\ue001]/g;
 const EMPTY_MARK = /\ue000\s*\ue001/g;
 const ROUNDS = 4;
 
@@ -62,7 +63,9 @@ function maskDigits(
           ? null
           : (runs[i - 1] ?? null),
       followsPhone:
-        lastWasPhone && lastMasked === i - 1 && /^[\s,/]*(?:og|eller|el\.?)?\s*$/.test(gap),
+        lastWasPhone &&
+        lastMasked === i - 1 &&
+        /^[\s,/]*(?:og|eller|el\.?)?\s*$/.test(gap.replace(MARKS, '')),
       inPartyName,
     });
     if (hit === null) continue;
@@ -87,7 +90,7 @@ function hitFrom(
   around: { previous: DigitRun | null; followsPhone: boolean; inPartyName: boolean },
 ): { code: IdentifierCode; last: number } | null {
   const start = runs[first]?.start ?? 0;
-  const before = (): string => text.slice(Math.max(0, start - 30), start);
+  const before = (): string => text.slice(Math.max(0, start - 30), start).replace(MARKS, '');
   let phone: number | null = null;
   for (const chain of chainsFrom(runs, first)) {
     if (chain.digits.length < 8) continue;
@@ -96,8 +99,9 @@ function hitFrom(
     if (phone !== null) continue;
     const run = runs[chain.last];
     const next = run?.link === 'soft' ? (runs[chain.last + 1] ?? null) : null;
-    const after = (): string => text.slice(run?.end ?? 0, (run?.end ?? 0) + 16);
-    if (isPhone(chain, runs, { ...around, before, after, next })) phone = chain.last;
+    const after = (): string => text.slice(run?.end ?? 0, (run?.end ?? 0) + 16).replace(MARKS, '');
+    const written = (): string => text.slice(start, run?.end ?? start).replace(UNSEEN, '');
+    if (isPhone(chain, runs, { ...around, before, after, written, next })) phone = chain.last;
   }
   return phone === null ? null : { code: 'telefonnummer', last: phone };
 }
