@@ -37,6 +37,8 @@ export interface SiardArchive extends Disposable {
   readonly deviations: readonly Deviation[];
   readonly entries: number;
   readonly lobs: LobReader;
+  /** SHA-256 over name, size and CRC-32 of every file in it: another content gives another fingerprint. */
+  fingerprint(): string;
   /** Throws SiardUnreadable `table-missing` when the archive has no file for the table. */
   openTable(table: SiardTable, options?: TableReadOptions): TableReader;
   /** Unpacked bytes of the table's file; null when there is none. */
@@ -126,11 +128,21 @@ async function read(
       const version1 = metadata.version.startsWith('1');
       return tableReader(table, where, version1, () => blocksOf(table), readOptions);
     },
+    fingerprint: () => fingerprint(directory),
     tableBytes: (table) => places.get(table)?.size ?? null,
     tableBlocks: blocksOf,
     checkDigests: () => checkDigests(bytes, directory, prefix, metadata.digests),
     [Symbol.dispose]: () => bytes[Symbol.dispose](),
   };
+}
+
+function fingerprint(directory: ZipDirectory): string {
+  const hash = createHash('sha256');
+  for (const name of directory.names()) {
+    const entry = directory.get(name);
+    hash.update(`${name}\0${entry?.size}\0${entry?.crc}\n`);
+  }
+  return hash.digest('hex');
 }
 
 function findMetadata(directory: ZipDirectory): ZipEntry {
