@@ -8,6 +8,8 @@ export interface SystemArchiveOptions {
   readonly entries: number;
   readonly seed?: number;
   readonly naming?: 'noark4' | 'ephorte';
+  /** One title in fifty is kept in a file that is lost. */
+  readonly lostValues?: boolean;
   readonly archive?: Partial<FixtureArchive>;
 }
 
@@ -88,8 +90,9 @@ export async function writeNoark4(
       : random.pick(['R', 'M', 'S', '?', '']);
     const dated = !random.chance(0.01);
     const caseCode = orphan ? '' : (caseCodes[at] ?? '');
+    const lost = options.lostValues === true && random.chance(0.02);
     const shown =
-      dated && (status === 'J' || status === 'A') && isKnown(tgkode) && isKnown(caseCode);
+      !lost && dated && (status === 'J' || status === 'A') && isKnown(tgkode) && isKnown(caseCode);
     const u1 = random.chance(0.15)
       ? '1'
       : random.chance(0.1)
@@ -111,7 +114,11 @@ export async function writeNoark4(
       date(i + 3),
       '0',
       status,
-      blank ? '   ' : `${secret}${random.pick(TOPICS)} nr ${i}`,
+      lost
+        ? { xml: '<c11 file="finnes/ikke.txt"/>' }
+        : blank
+          ? '   '
+          : `${secret}${random.pick(TOPICS)} nr ${i}`,
       u1,
       tgkode,
       tgkode === '' ? null : 'Offl § 13',

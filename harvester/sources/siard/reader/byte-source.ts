@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { SourceUnreachable } from '../../../errors.ts';
 import { SiardUnreadable } from './siard-unreadable.ts';
 
 /** Random access to the bytes of one file, or of one file cut into parts. */
@@ -31,7 +32,12 @@ export function openByteSource(file: string): ByteSource {
     }
   } catch (cause) {
     for (const descriptor of descriptors) closeSync(descriptor);
-    throw cause;
+    throw new SourceUnreachable(
+      `${file} cannot be opened: is it there, and may this user read it?`,
+      {
+        cause,
+      },
+    );
   }
   let open = true;
   return {
