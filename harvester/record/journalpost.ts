@@ -41,6 +41,28 @@ export interface Journalpost {
   readonly lenke: string | null;
   /** A closed system's history: names are never searchable. */
   readonly historisk: boolean;
+  /** Set for an entry out of a deposited database extract. */
+  readonly arkivuttrekk?: Arkivuttrekk;
+}
+
+/** Where an entry of a closed system comes from, and who keeps the documents. Public as it stands: no person is named in it. */
+export interface Arkivuttrekk {
+  /** Name of the archive as a reader should see it. */
+  readonly navn: string;
+  /** The years it covers, as stated, e.g. `1998-2006`. */
+  readonly periode: string | null;
+  /** System the entries were kept in. */
+  readonly system: string;
+  /** Program that wrote the extract. */
+  readonly produsent: string | null;
+  /** `YYYY-MM-DD` the extract was made. */
+  readonly uttrekksdato: string | null;
+  /** Mapping and its version, e.g. `noark4 v1`. */
+  readonly kartlegging: string;
+  /** Archive institution to ask for the document. */
+  readonly arkivinstitusjon: string | null;
+  /** E-mail or http(s) address of the institution. */
+  readonly kontakt: string | null;
 }
 
 /** Every key the source knows the entry by; identity is derived from them and all are kept and matched (identity.ts). */

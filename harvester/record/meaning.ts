@@ -66,6 +66,8 @@ export function meaning(record: Journalpost): string {
     record.gradering,
     record.lenke && stableLink(record.lenke),
     record.historisk,
+    // Only where there is one, so that other entries keep their hash.
+    ...(record.arkivuttrekk === undefined ? [] : [Object.values(record.arkivuttrekk)]),
   ];
   return hash('sha256', JSON.stringify(visible), 'base64url').slice(0, 22);
 }

@@ -1,6 +1,6 @@
-import type { Journalposttype, Korrespondanseparttype } from './journalpost.ts';
+import type { Arkivuttrekk, Journalposttype, Korrespondanseparttype } from './journalpost.ts';
 
-export type { Journalposttype, Korrespondanseparttype };
+export type { Arkivuttrekk, Journalposttype, Korrespondanseparttype };
 
 /**
  * What the public may see of one journal entry, as the door (`public-view.ts`) computed it for one reader and one moment.
@@ -42,6 +42,8 @@ export interface PublicEntry {
   readonly harNavn: boolean;
   /** Names were left out of this view (by age, by audience, or by screening). */
   readonly navnUtelatt: boolean;
+  /** Set for history out of a closed system: where it comes from and whom to ask for the document. */
+  readonly arkivuttrekk?: Arkivuttrekk;
 }
 
 export interface PublicSaksmappe {

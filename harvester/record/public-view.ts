@@ -99,6 +99,7 @@ function viewOf(stored: StoredEntry, showNames: boolean, names: readonly string[
     kanLeses: entry.dokumenter.some((dokument) => dokument.url !== null),
     harNavn: showNames && names.length > 0,
     navnUtelatt: (!showNames && names.length > 0) || holdsScreening(entry),
+    ...(record.arkivuttrekk === undefined ? {} : { arkivuttrekk: record.arkivuttrekk }),
   };
 }
 
