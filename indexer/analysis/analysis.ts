@@ -63,14 +63,15 @@ const ownLists = (): Lists => ({
 
 /** Makes the analysis; throws WordListInvalid, naming file and line, when a list cannot be used. */
 export function createAnalysis(places: readonly Place[] = [], lists: Lists = ownLists()): Analysis {
-  const synonyms = createSynonyms(lists.synonyms);
-  const decompound = createDecompound(lists.members, synonyms.words);
   const stopWords = new Set(lists.stopWords.lines.flatMap(({ text }) => text.split(/\s+/)));
   const token = cached((word) => {
     const stemmed = fold(stem(word));
     // Aasen, Eide: what stemming and folding leave must not be a shorter word than stemming alone may leave.
     return stemmed.length >= SHORTEST_TOKEN ? stemmed : fold(word);
   });
+  const synonyms = createSynonyms(lists.synonyms, token);
+  const decompound = createDecompound(lists.members, synonyms.words);
+  const synonymsOf = (word: string): readonly Phrase[] => synonyms.of(token(word));
   const tokens = (phrase: Phrase): string[] => phrase.map(token);
 
   /** Compounds with one member said another way: `skjenkeløyve` → `skjenkebevilling`, `skjenke` + `bevilling`. */
@@ -80,8 +81,8 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
     // As most would write it, when the linking letter was left out or put in.
     const usual = [[first + last], [`${first}s${last}`]];
     const beginning = beginningOf(word, last, first);
-    const firsts = single(synonyms.of([first]));
-    const lasts = single(synonyms.of([last]));
+    const firsts = single(synonymsOf(first));
+    const lasts = single(synonymsOf(last));
     return [
       ...usual,
       ...firsts.flatMap((other) => [[other + last], [`${other}s${last}`], [other, last]]),
@@ -92,7 +93,7 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
 
   const alternatives = cached((word): Alternatives => {
     const parts = decompound(word);
-    const whole = synonyms.of([word]);
+    const whole = synonymsOf(word);
     const recombinations = parts === null ? [] : recombined(word, parts);
     const inner = whole.flatMap((phrase) => {
       const members = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
@@ -116,10 +117,10 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
       for (const t of tokens(phrase)) found.add(t);
     };
     const parts = decompound(word);
-    for (const phrase of synonyms.of([word])) add(phrase);
+    for (const phrase of synonymsOf(word)) add(phrase);
     if (parts !== null) {
       add(parts);
-      for (const part of parts) for (const phrase of synonyms.of([part])) add(phrase);
+      for (const part of parts) for (const phrase of synonymsOf(part)) add(phrase);
       for (const phrase of recombined(word, parts)) if (phrase.length === 1) add(phrase);
     }
     return [...found];
@@ -134,20 +135,22 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
     alternatives,
     longestPhrase: synonyms.longest,
     phraseAlternatives: (following) => {
-      if (following.length < 2 || !synonyms.begins(following[0] ?? '')) return [];
-      return distinct(synonyms.of(following).map(tokens), '');
+      const keys = following.map(token);
+      const entry = synonyms
+        .beginningAt(keys, 0)
+        .find((candidate) => candidate.keys.length === keys.length);
+      return entry === undefined ? [] : distinct(entry.phrases.map(tokens), '');
     },
     extra: (following) => {
-      const own = new Set(following.map(token));
+      const keys = following.map(token);
       const found = new Set<string>();
-      following.forEach((word, at) => {
-        for (const t of extraOfWord(word)) found.add(t);
-        if (!synonyms.begins(word)) return;
-        for (let n = 2; n <= synonyms.longest && at + n <= following.length; n++)
-          for (const phrase of synonyms.of(following.slice(at, at + n)))
-            for (const t of tokens(phrase)) found.add(t);
-      });
-      return [...found].filter((t) => t.length > 1 && !own.has(t));
+      for (let at = 0; at < following.length; at++) {
+        for (const t of extraOfWord(following[at] ?? '')) found.add(t);
+        for (const entry of synonyms.beginningAt(keys, at))
+          for (const phrase of entry.phrases) for (const t of tokens(phrase)) found.add(t);
+      }
+      for (const own of keys) found.delete(own);
+      return [...found].filter((t) => t.length > 1);
     },
     listWords: wordsOf(lists, stopWords),
   };
