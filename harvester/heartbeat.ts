@@ -28,12 +28,11 @@ export function removeHeartbeat(dataDirectory: string): void {
 
 /** The scheduler's last sign of life; null: none, or too long ago to count. */
 export function readHeartbeat(dataDirectory: string, now: Date): Heartbeat | null {
-  let text: string;
   try {
-    text = readFileSync(file(dataDirectory), 'utf8');
+    const beat = heartbeat.parse(JSON.parse(readFileSync(file(dataDirectory), 'utf8')));
+    return now.getTime() - Date.parse(beat.at) <= STALE_MS ? beat : null;
   } catch {
+    // Not there, or damaged: a scheduler at work writes it again within a minute.
     return null;
   }
-  const { data } = heartbeat.safeParse(JSON.parse(text));
-  return data && now.getTime() - Date.parse(data.at) <= STALE_MS ? data : null;
 }

@@ -14,6 +14,8 @@ export interface ChildOptions {
   readonly onHopeless: (code: number) => void;
   /** Exit codes of that kind. */
   readonly hopeless: readonly number[];
+  /** Wait before the first restart; doubled for each further one. Default one second. */
+  readonly firstWaitMs?: number;
 }
 
 export interface Child {
@@ -21,15 +23,14 @@ export interface Child {
   stop(patienceMs: number): Promise<void>;
 }
 
-const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 const STEADY_AFTER_MS = 60_000;
 const LAST_WORDS = 30;
 
 /** A child process that is started again when it dies: after a second at first, then ever later, up to half a minute. */
 export function superviseChild(options: ChildOptions): Child {
-  const { name, say, hopeless, onHopeless } = options;
-  let wait = FIRST_WAIT_MS;
+  const { name, say, hopeless, onHopeless, firstWaitMs = 1_000 } = options;
+  let wait = firstWaitMs;
   let timer: NodeJS.Timeout | null = null;
   let stopping = false;
   let running = start();
@@ -56,7 +57,7 @@ export function superviseChild(options: ChildOptions): Child {
         stopping = true;
         return onHopeless(code);
       }
-      if (performance.now() - born > STEADY_AFTER_MS) wait = FIRST_WAIT_MS;
+      if (performance.now() - born > STEADY_AFTER_MS) wait = firstWaitMs;
       say(
         `The ${name} ended (${signal ?? `code ${code}`}); it is started again in ${duration(wait)}.`,
       );

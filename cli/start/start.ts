@@ -10,7 +10,7 @@ import { openArchive } from '../../harvester/store/open-archive.ts';
 import { openEngine } from '../../indexer/open-engine.ts';
 import { type CliContext, cliContext } from '../context.ts';
 import { packageFolder } from '../package-folder.ts';
-import { duration, note, print } from '../print.ts';
+import { counted, duration, note, print } from '../print.ts';
 import { SiteUnavailable } from '../usage-error.ts';
 import { buildSite, siteIsStale } from './build-site.ts';
 import { type Child, superviseChild } from './child.ts';
@@ -81,12 +81,7 @@ export async function start({ entries }: StartOptions, command: Command): Promis
   process.once('SIGINT', end);
   process.once('SIGTERM', end);
 
-  async function bringUp(): Promise<void> {
-    say(
-      `Harvesting ${enabled.length} of ${config.sources.length} sources, and indexing what comes.`,
-    );
-    launch('harvester', 'harvester/main.ts');
-    launch('indexer', 'indexer/main.ts');
+  async function bringUpPages(): Promise<void> {
     if (siteIsStale(packageFolder)) {
       say('Building the pages. This is done once, and again when the program has changed.');
       await buildSite(packageFolder);
@@ -94,9 +89,18 @@ export async function start({ entries }: StartOptions, command: Command): Promis
     if (over.signal.aborted) return;
     launch('site', 'cli/serve-site.ts');
     await untilServing(address, over.signal);
-    say(`The pages are up. Open ${address}`);
-    await untilSearchable({ context, sources: enabled, say, signal: over.signal });
-    say(`Press Ctrl-C to stop.`);
+    if (!over.signal.aborted) say(`The pages are up. Open ${address}`);
+  }
+
+  async function bringUp(): Promise<void> {
+    say(`Harvesting ${counted(enabled.length, 'source')}, and indexing what comes.`);
+    launch('harvester', 'harvester/main.ts');
+    launch('indexer', 'indexer/main.ts');
+    await Promise.all([
+      bringUpPages(),
+      untilSearchable({ context, sources: enabled, say, signal: over.signal }),
+    ]);
+    if (!over.signal.aborted) say(`${address} stays up until you press Ctrl-C.`);
   }
 
   const up = bringUp().catch((error: unknown) => {
