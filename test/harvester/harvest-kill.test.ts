@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../support/journal-records.ts';
 import { secondProcess } from '../support/second-process.ts';
@@ -16,6 +15,8 @@ const LIST = JSON.stringify({
   badEvery: 911,
   sweepWithout: [5, 6, 7],
 });
+
+const BATCHES = 26;
 
 const script = new URL('../support/harvest-list.ts', import.meta.url);
 
@@ -46,21 +47,25 @@ async function uninterrupted(test: TestArchive): Promise<number> {
   return performance.now() - begun;
 }
 
-/** One life of the harvester, killed after `ms` or ended by itself. Returns its last word. */
-async function life(test: TestArchive, ms: number, thread: string): Promise<string> {
+interface Death {
+  readonly batches: number;
+  readonly ms: number;
+}
+
+/** One life of the harvester: killed `ms` after it has written some batches, or ended by itself. Returns its last word. */
+async function life(test: TestArchive, death: Death, thread: string): Promise<string> {
   const child = secondProcess(script, [test.file, LIST, thread]);
-  expect(await child.line()).toBe('running');
-  const death = new AbortController();
-  const killed = setTimeout(ms, null, { signal: death.signal }).then(
-    () => child.kill('SIGKILL'),
-    () => false,
-  );
-  const last = await child.line();
-  death.abort();
-  await killed;
+  let timer: NodeJS.Timeout | undefined;
+  let batches = -1;
+  let last = 'killed';
+  for (let line = await child.line(); line !== null; line = await child.line()) {
+    if (line !== 'running' && line !== 'written') last = line.trim();
+    else if (++batches === death.batches) timer = setTimeout(() => child.kill('SIGKILL'), death.ms);
+  }
+  clearTimeout(timer);
   const code = await child.ended;
-  if (last === null) expect(code, child.errors()).toBeNull();
-  return last?.trim() ?? 'killed';
+  if (last === 'killed') expect(code, child.errors()).toBeNull();
+  return last;
 }
 
 test(`a harvester killed ${KILLS} times at random moments leaves the same archive as one left in peace`, {
@@ -78,8 +83,9 @@ test(`a harvester killed ${KILLS} times at random moments leaves the same archiv
     using killed = new TestArchive();
     let last = 'killed';
     while (last === 'killed') {
-      const ms = kills < KILLS ? random() * (duration / 6) : 600_000;
-      last = await life(killed, ms, random() < 0.5 ? 'worker' : '');
+      const batches = kills < KILLS ? Math.floor(random() * 3) : Number.POSITIVE_INFINITY;
+      const ms = random() * (duration / BATCHES) * 2;
+      last = await life(killed, { batches, ms }, random() < 0.5 ? 'worker' : '');
       if (last === 'killed') kills++;
     }
     rounds++;

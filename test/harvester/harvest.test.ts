@@ -146,6 +146,23 @@ describe.each(threads)('a source that runs %s', (_, thread) => {
     expect(summary).toMatchObject({ outcome: 'incomplete', problem: { code: 'RunAborted' } });
   });
 
+  test('is left when it hangs and hears no signal', async () => {
+    using test = new TestArchive();
+    const controller = new AbortController();
+    const summary = await run(
+      test,
+      { pages: 9, perPage: 1000, hangsAfter: 1 },
+      {
+        signal: controller.signal,
+        onProgress: ({ done }) => {
+          if (done === 2000) controller.abort();
+        },
+      },
+    );
+    expect(summary).toMatchObject({ outcome: 'incomplete', counts: { created: 2000 } });
+    expect(test.archive.sourceState(SOURCE.id).running).toBe(false);
+  });
+
   test('reaches the network through the run, and its errors keep their class', async () => {
     using test = new TestArchive();
     const asked: string[] = [];

@@ -13,6 +13,7 @@ const { outcome, problem } = await harvest({
   municipality: BINDAL,
   kinds: sourceKinds,
   http: noNetwork,
+  onProgress: () => process.stdout.write('written\n'),
   ...(thread === 'worker' ? { workerRegistry: listRegistry } : {}),
 });
 process.stdout.write(`${outcome} ${problem?.code ?? ''}\n`);

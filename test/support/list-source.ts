@@ -23,6 +23,8 @@ const settings = z.strictObject({
   url: z.string().optional(),
   /** Asked to wait that long between pages. */
   waitMs: z.number().optional(),
+  /** Falls silent after that page, and hears no signal. */
+  hangsAfter: z.number().int().optional(),
   /** Ends with a full list of keys, without those numbers. */
   sweepWithout: z.array(z.number()).optional(),
 });
@@ -39,6 +41,7 @@ const listSource: Source<Settings> = {
       yield* pageEvents(list, page, context);
       yield { kind: 'progress', done: (page + 1) * list.perPage, total: list.pages * list.perPage };
       yield { kind: 'checkpoint', checkpoint: { page: page + 1 } };
+      if (page === list.hangsAfter) await new Promise(() => {});
     }
     yield* fullList(list, context);
   },
