@@ -11,7 +11,6 @@ import type {
   Korrespondanseparttype,
   Saksmappe,
 } from '../../record/journalpost.ts';
-import { readJournalposttype } from '../../record/journalposttype.ts';
 import type { MarkedText } from '../../record/marked-text.ts';
 import { readSaksnummer } from '../../record/saksnummer.ts';
 import { textOf, type XmlElement } from '../../xml/element.ts';
@@ -212,7 +211,7 @@ function readType(fields: Fields, mapping: CompiledMapping): Journalposttype {
     for (const element of fields.get(place.element) ?? []) {
       const value = matched(textOf(element), place);
       if (value === null) continue;
-      const type = mapping.journalposttyper.get(value.toLowerCase()) ?? readJournalposttype(value);
+      const type = mapping.readType(value);
       if (type !== 'ukjent') return type;
     }
   return 'ukjent';
