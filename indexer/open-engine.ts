@@ -1,10 +1,11 @@
 import type { Environment } from '../harvester/config/environment.ts';
-import { readingEngine, searchHere, writingEngine } from './embedded/embedded-engine.ts';
+import { readingEngine, writingEngine } from './embedded/embedded-engine.ts';
+import { searchInWorkers } from './embedded/search-in-workers.ts';
 import type { Engine } from './engine.ts';
 
 /**
- * Opens the engine the environment asks for: Meilisearch when MEILI_URL is set, else the embedded one in the data folder.
- * Only one process may open for writing. Throws EngineFailed when Meilisearch is missing or too old.
+ * Opens the engine the environment asks for: Meilisearch when MEILI_URL is set, else the embedded one in the data folder,
+ * which for reading searches in threads of its own. Only one process may open for writing. Throws EngineFailed when Meilisearch is missing or too old.
  */
 export async function openEngine(
   environment: Environment,
@@ -16,5 +17,7 @@ export async function openEngine(
     const { meilisearchEngine } = await import('./meilisearch/meilisearch-engine.ts');
     return meilisearchEngine({ url: meiliUrl, key: meiliKey, mode });
   }
-  return mode === 'write' ? writingEngine(dataDirectory) : readingEngine(searchHere(dataDirectory));
+  return mode === 'write'
+    ? writingEngine(dataDirectory)
+    : readingEngine(searchInWorkers(dataDirectory));
 }

@@ -139,7 +139,9 @@ export function createSearch(options: SearchOptions): Search {
     async function relax(matching: Matching, terms: readonly Term[]): Promise<Attempt | null> {
       if (matching.parts.length < 2) return null;
       const counts = await Promise.all(matching.parts.map(countOf));
-      const alive = matching.parts.filter((_, i) => (counts[i] ?? 0) > 0);
+      const alive = matching.parts
+        .map((condition, i) => ({ condition, count: counts[i] ?? 0 }))
+        .filter(({ count }) => count > 0);
       const leftOut = matching.wanted.filter((_, i) => counts[i] === 0).flatMap(wordsOfTerm);
       const unwanted = queryCondition(
         terms.filter((term) => term.not),

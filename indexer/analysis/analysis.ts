@@ -9,11 +9,23 @@ import { readWordList, type WordList } from './word-list.ts';
 /** Raise when the code of the analysis or the shape of the search document changes what is indexed. */
 const CODE_VERSION = 1;
 const MOST_CACHED = 200_000;
+const SHORTEST_TOKEN = 3;
 
 /** A municipality as the analysis knows it: its number and its names in every language. */
 export interface Place {
   readonly number: string;
   readonly name: Names;
+}
+
+/** Only this of a place, so that a changed e-mail address in the configuration is not another version. */
+const plainPlace = ({ number, name }: Place): Place => ({ number, name });
+
+/** Other ways to find what a word means, each a list of tokens that must all be there; without the word itself. */
+export interface Alternatives {
+  /** Says the same: synonyms, and the compound with one member said another way. */
+  readonly same: readonly (readonly string[])[];
+  /** Says it in pieces, which may stand apart and mean something else. */
+  readonly pieces: readonly (readonly string[])[];
 }
 
 /** Norwegian analysis, the same at index and query time and for both engines. Pure: lists in, tokens out. */
@@ -26,8 +38,7 @@ export interface Analysis {
   isStopWord(word: string): boolean;
   /** Members of a compound, null when it is none. */
   parts(word: string): readonly string[] | null;
-  /** Other ways to find what the word means, each a list of tokens that must all be there; without the word itself. */
-  alternatives(word: string): readonly (readonly string[])[];
+  alternatives(word: string): Alternatives;
   /** The same for several following words that are one entry of the synonym list; empty when they are not. */
   phraseAlternatives(following: readonly string[]): readonly (readonly string[])[];
   /** Most words `phraseAlternatives` knows at once. */
@@ -52,37 +63,52 @@ const ownLists = (): Lists => ({
 
 /** Makes the analysis; throws WordListInvalid, naming file and line, when a list cannot be used. */
 export function createAnalysis(places: readonly Place[] = [], lists: Lists = ownLists()): Analysis {
-  const decompound = createDecompound(lists.members);
-  const synonyms = createSynonyms(lists.synonyms);
   const stopWords = new Set(lists.stopWords.lines.flatMap(({ text }) => text.split(/\s+/)));
-  const token = cached((word) => fold(stem(word)));
+  const token = cached((word) => {
+    const stemmed = fold(stem(word));
+    // Aasen, Eide: what stemming and folding leave must not be a shorter word than stemming alone may leave.
+    return stemmed.length >= SHORTEST_TOKEN ? stemmed : fold(word);
+  });
+  const synonyms = createSynonyms(lists.synonyms, token);
+  const decompound = createDecompound(lists.members, synonyms.words);
+  const synonymsOf = (word: string): readonly Phrase[] => synonyms.of(token(word));
   const tokens = (phrase: Phrase): string[] => phrase.map(token);
 
   /** Compounds with one member said another way: `skjenkeløyve` → `skjenkebevilling`, `skjenke` + `bevilling`. */
   const recombined = (word: string, parts: readonly string[]): Phrase[] => {
     const [first, last] = parts;
     if (parts.length !== 2 || first === undefined || last === undefined) return [];
+    // As most would write it, when the linking letter was left out or put in.
+    const usual = [[first + last], [`${first}s${last}`]];
     const beginning = beginningOf(word, last, first);
-    const firsts = single(synonyms.of([first]));
-    const lasts = single(synonyms.of([last]));
+    const firsts = single(synonymsOf(first));
+    const lasts = single(synonymsOf(last));
     return [
+      ...usual,
       ...firsts.flatMap((other) => [[other + last], [`${other}s${last}`], [other, last]]),
       ...lasts.flatMap((other) => [[beginning + other], [first, other]]),
       ...firsts.flatMap((one) => lasts.flatMap((other) => [[one + other], [one, other]])),
     ];
   };
 
-  const alternatives = cached((word): readonly (readonly string[])[] => {
+  const alternatives = cached((word): Alternatives => {
     const parts = decompound(word);
-    const whole = synonyms.of([word]);
-    const phrases: Phrase[] = [...whole];
-    // A synonym that is itself a compound is also found by its members.
-    for (const phrase of whole) {
-      const inner = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
-      if (inner !== null) phrases.push(inner);
-    }
-    if (parts !== null) phrases.push(parts, ...recombined(word, parts));
-    return distinct(phrases.map(tokens), token(word));
+    const whole = synonymsOf(word);
+    const recombinations = parts === null ? [] : recombined(word, parts);
+    const inner = whole.flatMap((phrase) => {
+      const members = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
+      return members === null ? [] : [members];
+    });
+    const same = [...whole, ...recombinations.filter((phrase) => phrase.length === 1)];
+    const pieces = [
+      ...(parts === null ? [] : [parts]),
+      ...recombinations.filter((phrase) => phrase.length > 1),
+      ...inner,
+    ];
+    return {
+      same: distinct(same.map(tokens), token(word)),
+      pieces: distinct(pieces.map(tokens), token(word)),
+    };
   });
 
   const extraOfWord = cached((word): readonly string[] => {
@@ -91,10 +117,10 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
       for (const t of tokens(phrase)) found.add(t);
     };
     const parts = decompound(word);
-    for (const phrase of synonyms.of([word])) add(phrase);
+    for (const phrase of synonymsOf(word)) add(phrase);
     if (parts !== null) {
       add(parts);
-      for (const part of parts) for (const phrase of synonyms.of([part])) add(phrase);
+      for (const part of parts) for (const phrase of synonymsOf(part)) add(phrase);
       for (const phrase of recombined(word, parts)) if (phrase.length === 1) add(phrase);
     }
     return [...found];
@@ -109,20 +135,22 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
     alternatives,
     longestPhrase: synonyms.longest,
     phraseAlternatives: (following) => {
-      if (following.length < 2 || !synonyms.begins(following[0] ?? '')) return [];
-      return distinct(synonyms.of(following).map(tokens), '');
+      const keys = following.map(token);
+      const entry = synonyms
+        .beginningAt(keys, 0)
+        .find((candidate) => candidate.keys.length === keys.length);
+      return entry === undefined ? [] : distinct(entry.phrases.map(tokens), '');
     },
     extra: (following) => {
-      const own = new Set(following.map(token));
+      const keys = following.map(token);
       const found = new Set<string>();
-      following.forEach((word, at) => {
-        for (const t of extraOfWord(word)) found.add(t);
-        if (!synonyms.begins(word)) return;
-        for (let n = 2; n <= synonyms.longest && at + n <= following.length; n++)
-          for (const phrase of synonyms.of(following.slice(at, at + n)))
-            for (const t of tokens(phrase)) found.add(t);
-      });
-      return [...found].filter((t) => t.length > 1 && !own.has(t));
+      for (let at = 0; at < following.length; at++) {
+        for (const t of extraOfWord(following[at] ?? '')) found.add(t);
+        for (const entry of synonyms.beginningAt(keys, at))
+          for (const phrase of entry.phrases) for (const t of tokens(phrase)) found.add(t);
+      }
+      for (const own of keys) found.delete(own);
+      return [...found].filter((t) => t.length > 1);
     },
     listWords: wordsOf(lists, stopWords),
   };
@@ -173,6 +201,12 @@ const wordsOf = (lists: Lists, stopWords: ReadonlySet<string>): string[] => [
 
 const versionOf = (lists: Lists, places: readonly Place[]): string =>
   createHash('sha256')
-    .update(JSON.stringify([CODE_VERSION, Object.values(lists).map(({ text }) => text), places]))
+    .update(
+      JSON.stringify([
+        CODE_VERSION,
+        Object.values(lists).map(({ text }) => text),
+        places.map(plainPlace),
+      ]),
+    )
     .digest('hex')
     .slice(0, 16);

@@ -22,10 +22,11 @@ interface Members {
 
 /**
  * Makes the splitter from `ledd.txt`: plain lines are members, `kort:` lines are members under four letters that may be
- * used, `hel:` lines are words that look like compounds and are one thing (`barnehage`).
+ * used, `hel:` lines are words that look like compounds and are one thing (`barnehage`). `more` are further members;
+ * a compound among them does not keep itself from being split.
  */
-export function createDecompound(list: WordList): Decompound {
-  const members = readMembers(list);
+export function createDecompound(list: WordList, more: readonly string[] = []): Decompound {
+  const members = readMembers(list, more);
   const cache = new Map<string, readonly string[] | null>();
   return (word) => {
     const folded = fold(word);
@@ -38,7 +39,7 @@ export function createDecompound(list: WordList): Decompound {
   };
 }
 
-function readMembers(list: WordList): Members {
+function readMembers(list: WordList, more: readonly string[]): Members {
   const exact = new Map<string, string>();
   const stems = new Map<string, string>();
   const short = new Set<string>();
@@ -58,6 +59,11 @@ function readMembers(list: WordList): Members {
         if (kind === 'kort') short.add(fold(member));
       }
     }
+  }
+  for (const member of more) {
+    if (member.length < SHORTEST_PART || exact.has(fold(member))) continue;
+    exact.set(fold(member), member);
+    stems.set(fold(stem(member)), member);
   }
   return { exact, stems, short, whole };
 }

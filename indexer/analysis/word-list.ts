@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ownFile } from '../own-file.ts';
 
 export interface ListLine {
   readonly number: number;
@@ -13,9 +14,9 @@ export interface WordList {
   readonly lines: readonly ListLine[];
 }
 
-/** Reads a word list that stands beside the analysis. */
+/** Reads a word list that stands beside the analysis. Throws when the file is missing. */
 export function readWordList(name: string): WordList {
-  return parseWordList(name, readFileSync(new URL(name, import.meta.url), 'utf8'));
+  return parseWordList(name, readFileSync(ownFile(`analysis/${name}`), 'utf8'));
 }
 
 export function parseWordList(file: string, text: string): WordList {

@@ -74,7 +74,7 @@ export class IndexWriter implements Disposable {
     this.#boundWal();
   }
 
-  /** Adds documents that are not there yet, in the order given; for a file that no reader has. */
+  /** Adds documents that are not there yet, in the order given; for a new file that no reader has. */
   append(documents: Iterable<SearchDocument>): void {
     this.#writing((change) => {
       for (const document of documents) this.#insert(document, this.#nextRow++, change);

@@ -1,15 +1,16 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { fold } from '../analysis/fold.ts';
-import type { Condition, Scope } from '../engine.ts';
+import type { Condition } from '../engine.ts';
 import type { Term } from './parse-query.ts';
 import {
   all,
   any,
-  inHeading,
+  narrowed,
   sideBySide,
   together,
   token,
-  wordCondition,
+  type WordWays,
+  wordWays,
 } from './word-condition.ts';
 
 /** A search as engines understand it. */
@@ -22,63 +23,53 @@ export interface Matching {
   readonly wanted: readonly Term[];
 }
 
-/** Stop words count only when nothing else is asked for. */
-export function withoutStopWords(terms: readonly Term[], analysis: Analysis): Term[] {
-  const meaning = terms.filter((t) => t.kind !== 'word' || !analysis.isStopWord(t.word));
-  return meaning.some((term) => !term.not) ? meaning : [...terms];
+interface Part extends WordWays {
+  readonly term: Term;
 }
 
 export function queryCondition(terms: readonly Term[], analysis: Analysis): Matching {
   const kept = withoutStopWords(terms, analysis);
-  const wanted = kept.filter((term) => !term.not);
-  const parts = conditionsOf(wanted, analysis);
+  const parts = partsOf(
+    kept.filter((term) => !term.not),
+    analysis,
+  );
   const unwanted = kept
     .filter((term) => term.not)
-    .map((term): Condition => ({ kind: 'not', of: plainCondition(term, analysis) }));
-  const conditions = [...parts.map(({ condition }) => condition), ...unwanted];
+    .map((term): Condition => ({ kind: 'not', of: leftOut(term, analysis) }));
+  const conditions = [...parts.map((part) => part.all), ...unwanted];
   return {
     match: conditions.length === 0 ? null : all(conditions),
-    tiers: tiersOf(wanted, parts, analysis),
-    parts: parts.map(({ condition }) => condition),
+    tiers: tiersOf(parts, analysis),
+    parts: parts.map((part) => part.all),
     wanted: parts.map(({ term }) => term),
   };
 }
 
-interface Part {
-  readonly term: Term;
-  readonly condition: Condition;
+/** Stop words count only when nothing else is asked for. */
+function withoutStopWords(terms: readonly Term[], analysis: Analysis): Term[] {
+  const meaning = terms.filter((t) => t.kind !== 'word' || !analysis.isStopWord(t.word));
+  return meaning.some((term) => !term.not) ? meaning : [...terms];
 }
 
 /** Words that together are one entry of the synonym list become one part. */
-function conditionsOf(terms: readonly Term[], analysis: Analysis): Part[] {
+function partsOf(terms: readonly Term[], analysis: Analysis): Part[] {
   const parts: Part[] = [];
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i];
     if (term === undefined) continue;
     const entry = term.kind === 'word' ? synonymEntry(terms, i, analysis) : null;
     if (entry !== null) {
-      const asTyped = together(entry.words.map(analysis.token));
-      parts.push({
-        term: { kind: 'phrase', words: entry.words, not: false },
-        condition: any([asTyped, ...entry.alternatives.map((tokens) => together(tokens))]),
-      });
-      i += entry.words.length - 1;
-      continue;
-    }
-    const condition =
-      term.kind === 'word'
-        ? wordCondition(
-            term.word,
-            {
-              before: wordAt(terms, i - 1),
-              after: wordAt(terms, i + 1),
-              unfinished: i === terms.length - 1,
-              alone: terms.length === 1,
-            },
-            analysis,
-          )
-        : plainCondition(term, analysis);
-    parts.push({ term, condition });
+      parts.push(entry);
+      i += entry.term.words.length - 1;
+    } else if (term.kind === 'word') {
+      const at = {
+        before: wordAt(terms, i - 1),
+        after: wordAt(terms, i + 1),
+        unfinished: i === terms.length - 1,
+        alone: terms.length === 1,
+      };
+      parts.push({ term, ...wordWays(term.word, at, analysis) });
+    } else parts.push({ term, ...oneWay(plainCondition(term, analysis)) });
   }
   return parts;
 }
@@ -88,32 +79,39 @@ const wordAt = (terms: readonly Term[], index: number): string | null => {
   return term?.kind === 'word' ? term.word : null;
 };
 
+const oneWay = (condition: Condition): WordWays => ({
+  literal: null,
+  joined: null,
+  own: condition,
+  same: condition,
+  all: condition,
+});
+
 function synonymEntry(
   terms: readonly Term[],
   start: number,
   analysis: Analysis,
-): { readonly words: string[]; readonly alternatives: readonly (readonly string[])[] } | null {
+): (Part & { readonly term: { readonly words: readonly string[] } }) | null {
   for (let n = Math.min(analysis.longestPhrase, terms.length - start); n >= 2; n--) {
     const following = terms
       .slice(start, start + n)
       .flatMap((term) => (term.kind === 'word' ? [term.word] : []));
     if (following.length < n) continue;
     const alternatives = analysis.phraseAlternatives(following);
-    if (alternatives.length > 0) return { words: following, alternatives };
+    if (alternatives.length === 0) continue;
+    const own = together(following.map(analysis.token));
+    const same = any([own, ...alternatives.map((tokens) => together(tokens))]);
+    const term = { kind: 'phrase', words: following, not: false } as const;
+    return { term, literal: null, joined: null, own, same, all: same };
   }
   return null;
 }
 
-const ALONE = { before: null, after: null, unfinished: false, alone: false };
-
-/** A term by itself: for phrases, identifiers, exclusions and the branches of an OR. */
+/** A term that is no word: a phrase, an identifier, an OR. */
 function plainCondition(term: Term, analysis: Analysis): Condition {
   switch (term.kind) {
     case 'word':
-      // What is left out is left out as written and inflected, not with everything that means nearly the same.
-      return term.not
-        ? any([token(analysis.token(term.word)), token(fold(term.word), 'names')])
-        : wordCondition(term.word, ALONE, analysis);
+      return wordWays(term.word, ALONE, analysis).all;
     case 'phrase':
       return any([
         sideBySide(term.words.map(analysis.token)),
@@ -126,32 +124,50 @@ function plainCondition(term: Term, analysis: Analysis): Condition {
   }
 }
 
-/** Best first: the exact document asked for, the words side by side, all in the title, in title or case title, as typed. */
-function tiersOf(
-  wanted: readonly Term[],
-  parts: readonly Part[],
-  analysis: Analysis,
-): readonly Condition[] {
-  const exact = (scope: Scope): Condition[] =>
-    wanted.flatMap((term) => {
-      if (term.kind === 'word') return [token(analysis.token(term.word), scope)];
-      if (term.kind === 'phrase') return term.words.map((w) => token(analysis.token(w), scope));
-      return term.kind === 'id' ? [any(term.tokens.map((t) => token(t)))] : [];
-    });
-  const identifiers = wanted.flatMap((term) => (term.kind === 'id' ? [term.tokens[0] ?? ''] : []));
-  const following = wanted.flatMap((term) =>
+const ALONE = { before: null, after: null, unfinished: false, alone: false };
+
+/** What is left out is left out as written and inflected, not with everything that means nearly the same. */
+const leftOut = (term: Term, analysis: Analysis): Condition =>
+  term.kind === 'word'
+    ? any([token(analysis.token(term.word)), token(fold(term.word), 'names')])
+    : plainCondition(term, analysis);
+
+/**
+ * What makes a hit better, best first: the very document asked for; the words side by side; all of them in the title, as
+ * typed, then in other words; the same in title or case title; in pieces there; and anywhere, as typed.
+ */
+function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
+  if (parts.length === 0) return [];
+  const every = (way: (part: Part) => Condition, scope: 'title' | 'heading'): Condition =>
+    all(
+      parts.map((part) =>
+        // Identifiers are in a field of their own.
+        part.term.kind === 'id' ? part.own : narrowed(way(part), scope),
+      ),
+    );
+  const tiers: Condition[] = [];
+  const identifiers = parts.flatMap(({ term }) =>
+    term.kind === 'id' ? [term.tokens[0] ?? ''] : [],
+  );
+  if (identifiers.length > 0) tiers.push(together(identifiers));
+  const following = parts.flatMap(({ term }) =>
     term.kind === 'word' ? [analysis.token(term.word)] : [],
   );
-  const inTitle = exact('title');
-  if (inTitle.length === 0) return [];
-  const tiers: Condition[] = [];
-  if (identifiers.length > 0) tiers.push(all([...identifiers.map((t) => token(t)), ...inTitle]));
-  if (following.length > 1 && following.length === wanted.length)
-    tiers.push(all([sideBySide(following), ...inTitle]), sideBySide(following));
-  tiers.push(all(inTitle));
-  tiers.push(all(exact('heading')));
-  const narrowed = parts.map(({ condition }) => inHeading(condition));
-  tiers.push(all(narrowed));
-  tiers.push(all(exact('any')));
+  if (following.length > 1 && following.length === parts.length) {
+    const beside = sideBySide(following);
+    tiers.push(all([beside, every((part) => part.own, 'title')]), beside);
+  }
+  if (parts.length > 1 && parts.every((part) => part.joined !== null))
+    tiers.push(every((part) => part.joined ?? part.own, 'heading'));
+  if (parts.some((part) => part.literal !== null))
+    tiers.push(every((part) => part.literal ?? part.own, 'title'));
+  tiers.push(
+    every((part) => part.own, 'title'),
+    every((part) => part.same, 'title'),
+    every((part) => part.own, 'heading'),
+    every((part) => part.same, 'heading'),
+    every((part) => part.all, 'heading'),
+    all(parts.map((part) => part.own)),
+  );
   return tiers;
 }

@@ -42,54 +42,96 @@ export interface Surroundings {
   readonly alone: boolean;
 }
 
-/**
- * Everything that counts as a hit for one word: itself however inflected, its members, what means the same, the compound it
- * makes with a neighbour (`regulerings plan`), a longer word it begins when it may be unfinished, and a person's name.
- */
-export function wordCondition(word: string, at: Surroundings, analysis: Analysis): Condition {
-  const own = analysis.token(word);
-  const folded = fold(word);
-  const ways: Condition[] = [token(own)];
-  for (const tokens of analysis.alternatives(word)) ways.push(together(tokens));
-  for (const joined of joinedWith(word, at, analysis)) ways.push(joined);
-  ways.push(token(folded, 'names'));
-  const shortest = at.alone ? SHORTEST_LONE_PREFIX : SHORTEST_PREFIX;
-  if (at.unfinished && folded.length >= shortest) {
-    ways.push({ kind: 'prefix', prefix: folded, scope: 'any' });
-    if (own !== folded && own.length >= 4) ways.push({ kind: 'prefix', prefix: own, scope: 'any' });
-    ways.push({ kind: 'prefix', prefix: folded, scope: 'names' });
-  }
-  return any(ways);
+/** What counts as a hit for one word, from the closest to the loosest; each includes those before it. */
+export interface WordWays {
+  /** As typed, a beginning when it may be unfinished; null: no different from `own`. */
+  readonly literal: Condition | null;
+  /** The compound we know that it makes with a neighbour; null: it makes none. */
+  readonly joined: Condition | null;
+  /** However it is inflected. */
+  readonly own: Condition;
+  /** And what means the same, and the compound it makes with a neighbour (`regulerings plan`). */
+  readonly same: Condition;
+  /** And its members, words it begins, and a person's name. */
+  readonly all: Condition;
 }
 
-function joinedWith(word: string, at: Surroundings, analysis: Analysis): Condition[] {
+export function wordWays(word: string, at: Surroundings, analysis: Analysis): WordWays {
+  const own = analysis.token(word);
+  const folded = fold(word);
+  const { same, pieces } = analysis.alternatives(word);
+  const joined = joinedWith(word, at, analysis);
+  const strong = [token(own), ...joined.same, ...same.map(sameTokens)];
+  const loose = [
+    ...pieces.map((tokens) => together(tokens)),
+    ...same.flatMap((tokens) => (tokens.length > 1 ? [together(tokens)] : [])),
+    ...joined.pieces,
+    token(folded, 'names'),
+  ];
+  const begins =
+    at.unfinished && folded.length >= (at.alone ? SHORTEST_LONE_PREFIX : SHORTEST_PREFIX);
+  if (begins) {
+    loose.push({ kind: 'prefix', prefix: folded, scope: 'any' });
+    if (own !== folded && own.length >= 4)
+      loose.push({ kind: 'prefix', prefix: own, scope: 'any' });
+    loose.push({ kind: 'prefix', prefix: folded, scope: 'names' });
+  }
+  return {
+    literal: begins && own !== folded ? { kind: 'prefix', prefix: folded, scope: 'any' } : null,
+    joined: joined.known.length === 0 ? null : any(joined.known),
+    own: token(own),
+    same: any(strong),
+    all: any([...strong, ...loose]),
+  };
+}
+
+/** One word, or several that say the same when they stand together. */
+const sameTokens = (tokens: readonly string[]): Condition =>
+  tokens.length === 1 ? token(tokens[0] ?? '') : sideBySide(tokens);
+
+interface Joined {
+  readonly known: Condition[];
+  readonly same: Condition[];
+  readonly pieces: Condition[];
+}
+
+function joinedWith(word: string, at: Surroundings, analysis: Analysis): Joined {
+  const joined: Joined = { known: [], same: [], pieces: [] };
   const pairs = [
     at.before === null ? null : ([at.before, word] as const),
     at.after === null ? null : ([word, at.after] as const),
   ];
-  return pairs.flatMap((pair) => {
-    if (pair === null) return [];
-    const [first, last] = pair;
-    return [first + last, `${first}s${last}`].flatMap((joined) => {
+  for (const pair of pairs) {
+    if (pair === null) continue;
+    for (const compound of [pair[0] + pair[1], `${pair[0]}s${pair[1]}`]) {
+      const own = token(analysis.token(compound));
+      joined.same.push(own);
       // Only a compound we know has other ways to be said; any other is itself or nothing.
-      const other = analysis.parts(joined) === null ? [] : analysis.alternatives(joined);
-      return [token(analysis.token(joined)), ...other.map((tokens) => together(tokens))];
-    });
-  });
+      if (analysis.parts(compound) === null) continue;
+      const { same, pieces } = analysis.alternatives(compound);
+      joined.known.push(own);
+      joined.same.push(...same.map(sameTokens));
+      joined.pieces.push(...pieces.map((tokens) => together(tokens)));
+    }
+  }
+  return joined;
 }
 
 /** The same condition, looking only in title and case title. */
-export function inHeading(condition: Condition): Condition {
+export const inHeading = (condition: Condition): Condition => narrowed(condition, 'heading');
+
+/** The same condition, looking only in the given texts; two tokens side by side may stand in any. */
+export function narrowed(condition: Condition, scope: 'title' | 'heading'): Condition {
   switch (condition.kind) {
     case 'token':
     case 'prefix':
-      return condition.scope === 'any' ? { ...condition, scope: 'heading' } : NEVER;
+      return condition.scope === 'any' ? { ...condition, scope } : NEVER;
     case 'pair':
       return condition.scope === 'any' ? condition : NEVER;
     case 'not':
-      return { kind: 'not', of: inHeading(condition.of) };
+      return { kind: 'not', of: narrowed(condition.of, scope) };
     default:
-      return { kind: condition.kind, of: condition.of.map(inHeading) };
+      return { kind: condition.kind, of: condition.of.map((c) => narrowed(c, scope)) };
   }
 }
 
