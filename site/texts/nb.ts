@@ -7,6 +7,7 @@ import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
+import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 
 const n = nbFormat.number;
@@ -111,7 +112,7 @@ export const nb = {
   },
   search: {
     label: 'Søk i postjournalene',
-    placeholder: 'Ord, sted eller saksnummer',
+    placeholder: 'Ord, sted, saksnummer',
     button: 'Søk',
     form: 'Søk i journalene',
     shortcut: 'Trykk / for å søke',
@@ -226,7 +227,7 @@ export const nb = {
     caseWithoutTitle: 'Sak uten tittel i den offentlige journalen',
     journaldato: 'Journalført',
     dokumentdato: 'Dokumentets dato',
-    udatert: 'Udatert',
+    udatert: 'Ikke oppgitt i journalen',
     mottatt: 'Mottatt dato',
     sendt: 'Sendt dato',
     type: 'Type dokument',
@@ -237,7 +238,7 @@ export const nb = {
     partUtenNavn: 'Navn ikke oppgitt i journalen',
     flereParter: (value: number) => `og ${n(value)} til`,
     enhet: 'Behandles av',
-    klasse: 'Arkivdel',
+    klasse: 'Arkivkode',
     saksnummer: 'Saks- og dokumentnummer',
     lopenummer: 'Løpenummer i journalen',
     kilde: 'Hentet fra',
@@ -250,12 +251,12 @@ export const nb = {
     dokument: 'Dokument',
     dokumentUtenTittel: 'Uten tittel',
     apne: 'Åpne',
-    apneFormat: (format: string) => `(${format})`,
+    formatName: nbFormatName,
     ikkePublisert: 'Ikke lagt ut. Du kan be om innsyn.',
     hosKommunen: 'Se journalposten hos kommunen',
     navnUtelatt:
       'Navn på privatpersoner er tatt bort. De vises ikke her når ett år er gått, eller når kommunen har skjermet dem.',
-    stjerner: 'Stjerner (*****) betyr at kommunen har tatt bort ord som ikke kan være offentlige.',
+    stjerner: 'Stjerner (*****) står der et navn eller andre ord er tatt bort.',
     detaljer: 'Om dokumentet',
     sakHeading: 'Saken dokumentet hører til',
     heleSaken: (entries: number) =>
@@ -279,7 +280,7 @@ export const nb = {
           '',
           `Saks- og dokumentnummer: ${lines.reference}`,
           `Tittel i journalen: ${lines.title}`,
-          `Journaldato: ${lines.date}`,
+          `Journalført: ${lines.date}`,
           lines.url,
           '',
           'Send gjerne dokumentet hit på e-post.',
@@ -401,7 +402,7 @@ export const nb = {
   searchDown: {
     title: 'Søket svarer ikke',
     heading: 'Søket svarer ikke akkurat nå',
-    body: 'Vi får ikke svar fra søkemotoren. Prøv igjen om litt. Sidene til kommunene virker som vanlig:',
+    body: 'Vi får ikke svar fra søkemotoren. Prøv igjen om litt. Sidene til kommunene virker som vanlig.',
   },
 };
 
