@@ -57,3 +57,46 @@ describe.skipIf(!here)('the OFFJOURNAL 2.0 samples', () => {
     }
   });
 });
+
+describe.skipIf(!here)('table exports and registers among the samples', () => {
+  test('a real NOARKIH.XML without its tables is refused by line, and nothing is made up', async () => {
+    for (const name of ['noark4', 'noark4-extrafiles']) {
+      const run = await runNoark({ file: join(corpora, `noark/arkade5-history/TestData/${name}`) });
+      expect(run.records).toEqual([]);
+      expect(run.error).toContain('the table NOARKSAK is not there whole');
+      expect(run.findings).toContain('manifest_file_missing NOARKSAK: NOARKSAK.XML:162');
+      expect(run.findings).toContain('manifest_file_missing NOARKSAK: NOARKSA2.XML:167');
+    }
+  });
+
+  test.each([
+    'noark/arkade5/TestData/noark3',
+    'noark/arkade5/TestData/tar/Noark3-eksempel-1/c3db9d4e-720c-4f75-bfb6-de90231dc44c.tar',
+  ])('Noark 3, %s: every record of DOK.DAT and the cases of SAK.DAT', async (path) => {
+    const run = await runNoark({ file: join(corpora, path) });
+    const dok = readFileSync(join(corpora, 'noark/arkade5/TestData/noark3/DOK.DAT'), 'latin1');
+    const sak = readFileSync(join(corpora, 'noark/arkade5/TestData/noark3/SAK.DAT'), 'latin1');
+    const cut = (text: string, length: number): string[] =>
+      Array.from({ length: text.length / length }, (_, n) =>
+        text.slice(n * length, (n + 1) * length),
+      );
+    const rows = cut(dok, 580);
+    const titles = new Map(
+      cut(sak, 280).map((row) => [row.slice(4, 14), row.slice(90, 230).trim()]),
+    );
+    expect(run.error).toBeNull();
+    expect(run.findings).toEqual([]);
+    expect(run.records).toHaveLength(rows.length);
+    const clean = (text: string): string => text.replace(/\s+/g, ' ').trim();
+    for (const [index, record] of run.records.entries()) {
+      const row = rows[index] ?? '';
+      expect(record.historisk).toBe(true);
+      expect(record.offentligTittel).toBe(clean(row.slice(150, 290)) || null);
+      expect(record.saksmappe?.offentligTittel).toBe(clean(titles.get(row.slice(4, 14)) ?? ''));
+      expect(record.journaldato?.replaceAll('-', '')).toBe(row.slice(17, 25));
+      expect(record.journalposttype).toBe(row.slice(25, 26));
+      expect(record.keys.sak?.journalpostnummer).toBe(Number(row.slice(14, 17)));
+      expect(record.korrespondanseparter).toHaveLength(row.startsWith('N') ? 2 : 1);
+    }
+  });
+});

@@ -6,9 +6,12 @@ import { type NoarkCheckpoint, openCheckpoint, READER } from './checkpoint.ts';
 import { type Delivery, listDeliveries } from './deliveries.ts';
 import { download } from './download.ts';
 import { Intake } from './intake.ts';
+import { noark4Entry } from './noark4/entry.ts';
+import { readKeptFacts } from './noark4/kept-facts.ts';
 import { openDelivery, openFile } from './open-delivery.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readXmlFile } from './read-xml-file.ts';
+import type { ReaderContext } from './reader.ts';
 import { type NoarkSettings, noarkSettings, type UrlSettings } from './settings.ts';
 
 /**
@@ -42,19 +45,20 @@ export const noark: Source<NoarkSettings> = {
   },
 
   async *retry(settings, raw, context) {
-    const file = fileInMemory(new TextEncoder().encode(raw.raw), raw.where);
-    const intake = new Intake({
-      publisher: context,
-      file: raw.where,
-      historisk: settings.historical,
-    });
+    const { where: file } = raw;
+    const intake = new Intake({ publisher: context, file, historisk: settings.historical });
+    const reader: ReaderContext = { intake, settings, now: context.now() };
+    const facts = readKeptFacts(raw.raw);
+    if (facts !== null) {
+      const { draft, rule } = noark4Entry(facts, reader);
+      if (rule === null) intake.entry(draft, facts.line, () => raw.raw);
+      else intake.held(rule, draft);
+      yield* intake.drain();
+      return;
+    }
+    const delivered = fileInMemory(new TextEncoder().encode(raw.raw), file);
     const nothingRead = (): SourceEvent => asEvent(openCheckpoint(null));
-    const reading = readXmlFile(
-      file,
-      await survey(file.open()),
-      { intake, settings, now: context.now() },
-      nothingRead,
-    );
+    const reading = readXmlFile(delivered, await survey(delivered.open()), reader, nothingRead);
     for await (const event of reading)
       if (event.kind !== 'remark' && event.kind !== 'checkpoint' && event.kind !== 'progress')
         yield event;

@@ -2,7 +2,7 @@ import { SourceChangedShape } from '../../errors.ts';
 import { type Contents, headOf } from '../../files/contents.ts';
 import type { DeliveredFile } from '../../files/delivered-file.ts';
 import { survey } from '../../files/survey.ts';
-import { readXmlDocument } from '../../files/xml-document.ts';
+import { below, readXmlDocument } from '../../files/xml-document.ts';
 import type { SourceEvent } from '../source.ts';
 import type { Publisher } from './entry.ts';
 import { FORMATS } from './formats.ts';
@@ -12,7 +12,10 @@ import { checkCounts } from './manifest/check-counts.ts';
 import { checkFiles, lineOn, restrictTo, type Surveys } from './manifest/check-files.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { readMetsManifest } from './manifest/mets-manifest.ts';
-import { readXmlFile } from './read-xml-file.ts';
+import { readNoark3 } from './noark3/registers.ts';
+import { readNoark4Tables } from './noark4/tables.ts';
+import { ENTRIES_PER_BATCH, readXmlFile } from './read-xml-file.ts';
+import type { ReaderContext } from './reader.ts';
 import { rootElement } from './root-element.ts';
 import type { NoarkSettings } from './settings.ts';
 
@@ -46,6 +49,7 @@ export async function* readDelivery(
   context: DeliveryContext,
 ): AsyncGenerator<SourceEvent> {
   const candidates = await findXml(contents);
+  if (yield* readTables(contents, candidates, context)) return;
   const chosen = choose(candidates, context.settings);
   if (chosen.length === 0) throw nothingToRead(name, contents, candidates, context.settings);
   const surveys: Surveys = new Map();
@@ -61,6 +65,61 @@ export async function* readDelivery(
       const stated = lineOn(manifest, file, contents.files);
       if (stated !== null) yield* checkCounts(manifest, stated, root, intake, outcome.head);
     }
+  }
+}
+
+/**
+ * Reads what is described by a manifest and lies in tables: Noark 4 by NOARKIH, Noark 3 by the flat files of its ADDML. false:
+ * the delivery is neither.
+ */
+async function* readTables(
+  contents: Contents,
+  candidates: readonly Candidate[],
+  context: DeliveryContext,
+): AsyncGenerator<SourceEvent, boolean> {
+  const { settings, publisher, now } = context;
+  const noarkih = candidates.find(({ root }) => root === 'NOARK.IH');
+  const addml = candidates.find(({ root }) => root === 'addml');
+  const isPackage = contents.files.length > 1;
+  if (!isPackage || (noarkih === undefined && addml === undefined)) return false;
+  const manifest = (noarkih ?? addml)?.file;
+  if (manifest === undefined) return false;
+  const open = (historisk: boolean): ReaderContext => ({
+    intake: new Intake({ publisher, file: manifest.name, historisk }),
+    settings,
+    now,
+  });
+  if (noarkih !== undefined) {
+    const reader = open(settings.historical);
+    yield* inBatches(readNoark4Tables(noarkih.file, contents.files, reader), reader, context);
+    return true;
+  }
+  const document = await readXmlDocument(manifest);
+  if (![...below(document, 'flatFile')].some(() => true)) return false;
+  // Noark 3 went out of use with the nineties: all of it is history
+  const reader = open(true);
+  yield* inBatches(readNoark3(document, manifest.name, contents.files, reader), reader, context);
+  return true;
+}
+
+/** The events with a checkpoint after every few hundred entries, and the findings at the end. */
+async function* inBatches(
+  events: AsyncGenerator<SourceEvent, unknown>,
+  { intake }: ReaderContext,
+  context: DeliveryContext,
+): AsyncGenerator<SourceEvent> {
+  let inBatch = 0;
+  try {
+    for await (const event of events) {
+      yield event;
+      if (event.kind === 'record' || event.kind === 'deleted') inBatch++;
+      if (inBatch < ENTRIES_PER_BATCH) continue;
+      inBatch = 0;
+      yield { kind: 'progress', done: intake.counts.read, total: null };
+      yield context.batchEnd();
+    }
+  } finally {
+    yield* intake.remarks();
   }
 }
 

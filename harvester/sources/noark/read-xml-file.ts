@@ -9,7 +9,7 @@ import { FORMATS, ROOTS } from './formats.ts';
 import type { FileHead, FormatReader, ReaderContext } from './reader.ts';
 
 /** Entries between two checkpoints, so that a batch of the store stays small however large the file is. */
-const ENTRIES_PER_BATCH = 500;
+export const ENTRIES_PER_BATCH = 500;
 
 /** What the end of a file leaves behind. */
 export interface FileOutcome {

@@ -188,12 +188,12 @@ function shownKlasse(
   const hidden =
     klasse.u1 === 'on' ||
     (!facts.isPublic && klasse.u1 === 'unstated' && sakRestricted) ||
-    isPersonNumberSystem(klasse.ordningsprinsipp);
+    isPersonNumberSystem(...klasse.ordningsprinsipp);
   if (hidden) {
     intake.masked('klasse');
     return null;
   }
-  return publicKlasse(klasse.ordnverdi, klasse.beskrivelse, klasse.ordningsprinsipp);
+  return publicKlasse(klasse.ordnverdi, klasse.beskrivelse, klasse.ordningsprinsipp[0] ?? null);
 }
 
 /** The entry's own code and paragraph, else those of its case; an open code without a paragraph is no skjerming. */

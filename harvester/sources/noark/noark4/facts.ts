@@ -52,8 +52,8 @@ export interface Noark4Facts {
   readonly klasser: readonly {
     readonly ordnverdi: string | null;
     readonly beskrivelse: MarkedText | null;
-    /** OPLTEKST, or ORDNPRI with its name. */
-    readonly ordningsprinsipp: string | null;
+    /** What the class system is called: OPLTEKST, or OP.TYPE, OP.BETEGN and the code. The first one is shown. */
+    readonly ordningsprinsipp: readonly string[];
     readonly sort: string | null;
     readonly u1: Flag;
   }[];

@@ -84,7 +84,7 @@ function factsOf(sak: XmlElement, post: XmlElement, isPublic: boolean): Noark4Fa
     klasser: children(sak, 'KLASSERING').map((klasse) => ({
       ordnverdi: statedText(klasse, 'KL.ORDNVERDI'),
       beskrivelse: statedMarked(klasse, 'KL.OVBESK'),
-      ordningsprinsipp: statedText(klasse, 'KL.OPLTEKST'),
+      ordningsprinsipp: words(statedText(klasse, 'KL.OPLTEKST')),
       sort: statedText(klasse, 'KL.SORT'),
       u1: flagOf(klasse, 'KL.U1'),
     })),
@@ -132,3 +132,6 @@ function valueIn(element: XmlElement, name: string): Stated | null {
 /** A flag nobody could read, as in an element by a misspelt name, is on. */
 const flagOf = (element: XmlElement, name: string): Flag =>
   looksScreened(element) ? 'on' : readFlag(statedText(element, name));
+
+const words = (...all: readonly (string | null)[]): string[] =>
+  all.filter((word): word is string => word !== null);
