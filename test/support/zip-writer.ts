@@ -67,6 +67,14 @@ export class ZipWriter implements Disposable {
     this.#list(name, true, crc, this.#at - start, size, offset, {});
   }
 
+  /** An entry whose deflate stream is made already. */
+  addPacked(name: string, packed: Iterable<Buffer>, crc: number, size: number): void {
+    const offset = this.#header(name, true, 0, 0, 0, { lyingHeader: true });
+    const start = this.#at;
+    for (const block of packed) this.#write(block);
+    this.#list(name, true, crc, this.#at - start, size, offset, {});
+  }
+
   close(options: { zip64?: boolean; comment?: string; statedEntries?: number } = {}): void {
     const start = this.#at;
     for (const entry of this.#listed) {

@@ -32,6 +32,9 @@ export function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (known ?? 0) + 1);
 }
 
+/** Rows kept per look-up: some 10 MB each at most. */
+const MAX_CACHED = 20_000;
+
 /** The rows one entry is made of while it is made. */
 export class EntryContext {
   readonly rows: (StagedRow | null)[];
@@ -41,6 +44,7 @@ export class EntryContext {
   /** Field being made, for the counts. */
   field = '';
   readonly #lookups: readonly Lookup[];
+  readonly #cached = new Map<Lookup, Map<string, readonly StagedRow[]>>();
 
   constructor(lookups: readonly Lookup[], counts: MappingCounts, aliases: number) {
     this.#lookups = lookups;
@@ -89,7 +93,7 @@ export class EntryContext {
     if (lookup.statement === null) return null;
     const key = this.#key(lookup);
     if (key === null) return null;
-    const found = lookup.statement.all(key) as unknown as StagedRow[];
+    const found = this.#found(lookup, lookup.statement, key);
     const rows =
       lookup.where === null
         ? found
@@ -101,6 +105,18 @@ export class EntryContext {
     if (row === undefined) count(this.counts.unresolved, lookup.alias.name);
     else if (rows.length > 1) count(this.counts.multiple, lookup.alias.name);
     return row ?? null;
+  }
+
+  /** Rows by key, kept while they are few: cases, units and codes are looked up again and again. */
+  #found(lookup: Lookup, statement: StatementSync, key: string): readonly StagedRow[] {
+    const cache = this.#cached.get(lookup) ?? new Map<string, readonly StagedRow[]>();
+    const known = cache.get(key);
+    if (known !== undefined) return known;
+    const found = statement.all(key) as unknown as StagedRow[];
+    if (cache.size >= MAX_CACHED) cache.clear();
+    cache.set(key, found);
+    this.#cached.set(lookup, cache);
+    return found;
   }
 
   #key(lookup: Lookup): string | null {

@@ -74,10 +74,12 @@ function read(value: string, format: Dates['formats'][number], rules: Dates): st
 const century = (year = '', pivot: number): string =>
   year.length === 2 ? `${Number(year) >= pivot ? '19' : '20'}${year}` : year;
 
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
 /** undefined for a day that is not in the calendar. */
 function day(year = '', month = '', date = ''): string | undefined {
-  const text = `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  const moment = new Date(`${text}T00:00:00Z`);
-  if (!Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)) return text;
-  return undefined;
+  const [y, m, d] = [Number(year), Number(month), Number(date)];
+  if (m < 1 || d < 1 || d > (DAYS[m - 1] ?? 0)) return undefined;
+  if (m === 2 && d === 29 && (y % 4 !== 0 || (y % 100 === 0 && y % 400 !== 0))) return undefined;
+  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
