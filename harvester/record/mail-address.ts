@@ -1,5 +1,5 @@
-const LOCAL = "([\\p{L}\\p{N}._%+'\\-\\ue000\\ue001]+)";
-const DOMAIN = '([\\p{L}\\p{N}\\-\\ue000\\ue001]+(?:\\.[\\p{L}\\p{N}\\-\\ue000\\ue001]+)';
+const LOCAL = "([\\p{L}\\p{N}._%+'\\-\\ue000\\ue001]{1,80})";
+const DOMAIN = '([\\p{L}\\p{N}\\-\\ue000\\ue001]{1,80}(?:\\.[\\p{L}\\p{N}\\-\\ue000\\ue001]{1,80})';
 const ADDRESS = new RegExp(`${LOCAL}(?:@|%40)${DOMAIN}*)`, 'giu');
 // Written so that machines should not see it; needs a domain with a dot, since "Hansen (A) vedr." is a politician.
 const VEILED = new RegExp(

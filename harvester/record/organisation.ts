@@ -53,10 +53,14 @@ const FORM_WORD =
 export const isOrganisationWord = (word: string, mayBeSurname = false): boolean =>
   FORM_WORD.test(word) || STRONG.test(word) || (!mayBeSurname && WEAK.test(word));
 
+const NAME_WORD = /^(?:\p{Lu}[\p{L}'’.-]*,?|von|van|de|der|den|la|le|al|el|bin|av|af)$/u;
+
 /** Two to five words of which the first is surely a given name and none shows an organisation: the form of a person's name. */
 export function isPersonForm(name: string): boolean {
   const words = name.trim().split(/[\s]+/);
-  if (words.length < 2 || words.length > 5 || isOrganisation(name)) return false;
+  if (words.length < 2 || words.length > 5 || !words.every((word) => NAME_WORD.test(word)))
+    return false;
+  if (isOrganisation(name)) return false;
   const reversed = /^[^\s,]+,\s/.test(name);
   return givenName((reversed ? words[1] : words[0])?.replace(/,$/, '') ?? '') === 'sure';
 }
