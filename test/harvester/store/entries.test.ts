@@ -247,6 +247,22 @@ test('what one source withdraws, another does not bring back by repeating itself
   expect(test.run([record(news)], OTHER_SOURCE)).toMatchObject({ returned: 1 });
 });
 
+test('a record that another item of the source takes the place of is withdrawn', () => {
+  using test = new TestArchive();
+  const nothing = { registreringsID: null, journal: null, sak: null };
+  const [first, second] = [1, 2].map((n) => {
+    const { systemID, kilde } = numbered(n).keys;
+    return numbered(n, { keys: { ...nothing, systemID, kilde } });
+  });
+  if (!first || !second) throw new RangeError('two records');
+  test.run([record(first), record(second)]);
+  // The source now gives the second record under the first one's key.
+  const moved = numbered(2, { keys: { ...second.keys, kilde: first.keys.kilde } });
+  expect(test.run([record(moved)])).toMatchObject({ withdrawn: 1, merged: 0 });
+  expect(test.reader.entry(idOf(first), 'page').kind).toBe('withdrawn');
+  expect(test.reader.entry(idOf(second), 'page').kind).toBe('entry');
+});
+
 test('the same key at another organisation is another entry', () => {
   using test = new TestArchive();
   const ours = numbered(1);
