@@ -17,5 +17,8 @@ export function dayNumber(date: string | null): number {
 /** The day it is in Norway at `now`, days since 1970-01-01. */
 export const dayInOslo = (now: Date): number => dayNumber(oslo.format(now));
 
-/** The year it is in Norway at `now`. */
-export const yearInOslo = (now: Date): number => Number(oslo.format(now).slice(0, 4));
+/** The year and month it is in Norway at `now`. */
+export function yearAndMonthInOslo(now: Date): { readonly year: number; readonly month: number } {
+  const [year = '0', month = '0'] = oslo.format(now).split('-');
+  return { year: Number(year), month: Number(month) };
+}

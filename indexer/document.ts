@@ -9,6 +9,7 @@ import {
   journalToken,
   organisationToken,
 } from './analysis/identifiers.ts';
+import { meaningTokens } from './analysis/meaning-tokens.ts';
 import { dayNumber } from './day.ts';
 import type { SearchDocument } from './engine.ts';
 
@@ -39,7 +40,7 @@ export function searchDocument(view: SearchView, analysis: Analysis): SearchDocu
     title: joinTexts([title, ...documents].map(tokens)),
     caseTitle: tokens(caseTitle),
     parties: joinTexts(parties.map(tokens)),
-    ids: identifiers(entry).join(' '),
+    ids: [...new Set([...identifiers(entry), ...meaningTokens(entry, analysis)])].join(' '),
     place: joinTexts(place.map(tokens)),
     extra: analysis
       .extra([...title, ...documents.flat(), ...caseTitle, ...parties.flat(), ...place.flat()])

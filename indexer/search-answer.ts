@@ -23,8 +23,20 @@ export interface SearchAnswer {
   readonly correctedText: string | null;
   /** Set when no entry has everything that was asked for, and entries with less are shown instead. */
   readonly relaxed: Relaxed | null;
+  /** What the text was read as beyond its words, to show as chips; each can be taken out of the text. */
+  readonly understood: readonly Understood[];
   readonly page: number;
   readonly pages: number;
+}
+
+export interface Understood {
+  readonly kind: 'aar' | 'maaned' | 'kommune' | 'type' | 'fra' | 'til' | 'uten';
+  /** `2024`, `2019–2021`, `2024-03`, the municipality's number, `I`, `U` …, a party's name, the word left out. */
+  readonly value: string;
+  /** As the reader wrote it. */
+  readonly written: string;
+  /** The search without it. */
+  readonly textWithout: string;
 }
 
 export interface Relaxed {

@@ -2,7 +2,7 @@ import type { PublicEntry } from '../harvester/record/public-entry.ts';
 import type { PublicArchive } from '../harvester/store/public-archive.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import { words } from './analysis/fold.ts';
-import { dayInOslo, dayNumber } from './day.ts';
+import { dayInOslo, dayNumber, yearAndMonthInOslo } from './day.ts';
 import type { Condition, Engine, EngineAnswer, EngineQuery } from './engine.ts';
 import { createCorrections, exchange, writtenForm } from './query/correct-spelling.ts';
 import { createHighlighter } from './query/highlight.ts';
@@ -10,7 +10,7 @@ import { parseQuery, type Term } from './query/parse-query.ts';
 import { type Matching, queryCondition } from './query/query-condition.ts';
 import { relaxations } from './query/relax.ts';
 import { token } from './query/word-condition.ts';
-import type { Relaxed, Search, SearchAnswer, SearchRequest } from './search-answer.ts';
+import type { Relaxed, Search, SearchAnswer, SearchRequest, Understood } from './search-answer.ts';
 
 const MOST_PER_PAGE = 1_000;
 const SHORTEST_CORRECTED = 4;
@@ -30,6 +30,7 @@ interface Attempt {
   readonly answer: EngineAnswer;
   readonly correctedText: string | null;
   readonly relaxed: Relaxed | null;
+  readonly understood: readonly Understood[];
 }
 
 /**
@@ -43,7 +44,9 @@ export function createSearch(options: SearchOptions): Search {
   return async (request) => {
     const pageSize = Math.min(MOST_PER_PAGE, Math.max(1, Math.floor(request.pageSize)));
     const page = Math.max(1, Math.floor(request.page));
-    const today = dayInOslo(now());
+    const moment = now();
+    const today = dayInOslo(moment);
+    const context = { places: analysis.places, ...yearAndMonthInOslo(moment) };
     const query = (matching: Pick<Matching, 'match' | 'tiers'>): EngineQuery => ({
       match: matching.match,
       tiers: matching.tiers,
@@ -74,22 +77,23 @@ export function createSearch(options: SearchOptions): Search {
     return answerOf(attempt, entries, page, pageSize);
 
     async function firstWithHits({ text }: SearchRequest): Promise<Attempt> {
-      const terms = parseQuery(text);
+      const { terms, understood } = parseQuery(text, context);
       const matching = queryCondition(terms, analysis);
       const answer = await run(matching);
-      const asTyped = { matching, answer, correctedText: null, relaxed: null };
+      const asTyped = { matching, answer, correctedText: null, relaxed: null, understood };
       if (answer.total > 0 || matching.match === null) return asTyped;
       if ((await countOf(matching.match)) > 0) return asTyped;
       const corrected = await correct(text, terms, matching);
       if (corrected !== null) {
         const again = queryCondition(corrected.terms, analysis);
         const hits = await run(again);
-        const found = { matching: again, answer: hits, relaxed: null };
+        const found = { matching: again, answer: hits, relaxed: null, understood };
         if (hits.total > 0) return { ...found, correctedText: corrected.text };
         const relaxed = await relax(again, corrected.terms);
-        if (relaxed !== null) return { ...relaxed, correctedText: corrected.text };
+        if (relaxed !== null) return { ...relaxed, correctedText: corrected.text, understood };
       }
-      return (await relax(matching, terms)) ?? asTyped;
+      const less = await relax(matching, terms);
+      return less === null ? asTyped : { ...less, understood };
     }
 
     async function correct(
@@ -116,7 +120,7 @@ export function createSearch(options: SearchOptions): Search {
     async function spelledBetter(word: string): Promise<string | null> {
       for (const candidate of await corrections(word)) {
         if (candidate.written !== null) {
-          const { match } = queryCondition(parseQuery(candidate.written), analysis);
+          const { match } = queryCondition(parseQuery(candidate.written, context).terms, analysis);
           if (match !== null && (await countOf(match)) > 0) return candidate.written;
           continue;
         }
@@ -136,7 +140,10 @@ export function createSearch(options: SearchOptions): Search {
       return null;
     }
 
-    async function relax(matching: Matching, terms: readonly Term[]): Promise<Attempt | null> {
+    async function relax(
+      matching: Matching,
+      terms: readonly Term[],
+    ): Promise<Omit<Attempt, 'understood'> | null> {
       if (matching.parts.length < 2) return null;
       const counts = await Promise.all(matching.parts.map(countOf));
       const alive = matching.parts
@@ -156,7 +163,7 @@ export function createSearch(options: SearchOptions): Search {
     }
 
     function answerOf(
-      { matching, answer, correctedText, relaxed }: Attempt,
+      { matching, answer, correctedText, relaxed, understood }: Attempt,
       found: readonly PublicEntry[],
       number: number,
       size: number,
@@ -172,6 +179,7 @@ export function createSearch(options: SearchOptions): Search {
         facets: answer.facets,
         correctedText,
         relaxed,
+        understood,
         page: number,
         pages: Math.ceil(answer.total / size),
       };
@@ -188,7 +196,7 @@ const textsOf = (entry: PublicEntry): string[] =>
   ].filter((text): text is string => typeof text === 'string');
 
 const wordsOfTerm = (term: Term): readonly string[] =>
-  term.kind === 'word' ? [term.word] : term.kind === 'phrase' ? term.words : [];
+  term.kind === 'word' ? [term.word] : 'words' in term ? term.words : [];
 
 const exchangeInText = (text: string, from: string, to: string): string =>
   text.replace(/[\p{L}\p{N}\p{M}]+/gu, (written) => (words(written)[0] === from ? to : written));

@@ -1,5 +1,7 @@
 import { words } from '../analysis/fold.ts';
 import { findIdentifiers } from '../analysis/identifiers.ts';
+import type { Understood } from '../search-answer.ts';
+import { findMeanings, type Meaning, type MeaningContext } from './meanings.ts';
 
 /** One thing the reader asks for. Words are lower case, unfolded. */
 export type Term =
@@ -8,7 +10,26 @@ export type Term =
   | { readonly kind: 'phrase'; readonly words: readonly string[]; readonly not: boolean }
   /** Any of the tokens, the first is the most exact. */
   | { readonly kind: 'id'; readonly tokens: readonly string[]; readonly not: boolean }
-  | { readonly kind: 'either'; readonly of: readonly Term[]; readonly not: boolean };
+  | { readonly kind: 'either'; readonly of: readonly Term[]; readonly not: boolean }
+  /** One of the tokens, or the words in a text. */
+  | {
+      readonly kind: 'meaning';
+      readonly tokens: readonly string[];
+      readonly words: readonly string[];
+      readonly not: boolean;
+    }
+  /** An organisation that sent or received the entry, or a person's name. */
+  | {
+      readonly kind: 'party';
+      readonly direction: 'fra' | 'til';
+      readonly words: readonly string[];
+      readonly not: boolean;
+    };
+
+export interface ParsedQuery {
+  readonly terms: readonly Term[];
+  readonly understood: readonly Understood[];
+}
 
 /** Longer texts are cut here; a search of more words than this finds nothing anyway. */
 const MOST_CHARACTERS = 10_000;
@@ -20,45 +41,101 @@ const LEFTOVERS = /^(gnr|bnr|gbnr|saksnr|saksnummer|sak|dok|løpenr|lnr)$/;
 
 type Item = Term | 'or';
 
+interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly term: Term;
+  readonly meaning: Meaning | null;
+}
+
 /**
- * Reads what a person typed: words, "phrases", `-not`, `OR`/`ELLER` between two terms, and identifiers in any form people
- * write them. Never throws; what makes no sense as any of this is searched as words.
+ * Reads what a person typed: words, "phrases", `-not`, `OR`/`ELLER` between two terms, identifiers in any form people write
+ * them, fields (`kommune:`, `fra:` …), and what plain words mean (years, months, municipalities, exclusions). Never throws;
+ * what makes no sense as any of this is searched as words.
  */
-export function parseQuery(text: string): Term[] {
-  const items = readItems(text.slice(0, MOST_CHARACTERS));
+export function parseQuery(text: string, context: MeaningContext): ParsedQuery {
+  const whole = text.slice(0, MOST_CHARACTERS);
+  const understood: Understood[] = [];
+  const items = readItems(whole, context, (meaning) => {
+    const { kind, value, start, end } = meaning;
+    const textWithout = `${whole.slice(0, start)} ${whole.slice(end)}`.replace(/\s+/g, ' ').trim();
+    understood.push({ kind, value, written: whole.slice(start, end), textWithout });
+  });
   const hasIdentifier = items.some((item) => item !== 'or' && item.kind === 'id' && !item.not);
-  return joinEithers(
+  const terms = joinEithers(
     items.filter(
       (item) =>
         item === 'or' || item.kind !== 'word' || !hasIdentifier || !LEFTOVERS.test(item.word),
     ),
-  ).slice(0, MOST_TERMS);
+  );
+  return { terms: terms.slice(0, MOST_TERMS), understood };
 }
 
-function readItems(text: string): Item[] {
+type Report = (meaning: Meaning) => void;
+
+function readItems(text: string, context: MeaningContext, report: Report): Item[] {
   const items: Item[] = [];
   let from = 0;
+  const readUpTo = (end: number): void => {
+    const base = from;
+    items.push(
+      ...readUnquoted(text.slice(from, end), context, (meaning) =>
+        report({ ...meaning, start: meaning.start + base, end: meaning.end + base }),
+      ),
+    );
+  };
   for (const match of text.matchAll(QUOTED)) {
-    items.push(...readUnquoted(text.slice(from, match.index)));
+    readUpTo(match.index);
     from = match.index + match[0].length;
     const phrase = words(match[2] ?? match[3] ?? match[4] ?? '').slice(0, MOST_PHRASE_WORDS);
     if (phrase.length > 0) items.push({ kind: 'phrase', words: phrase, not: match[1] !== '' });
   }
-  items.push(...readUnquoted(text.slice(from)));
+  readUpTo(text.length);
   return items;
 }
 
-function readUnquoted(text: string): Item[] {
+function readUnquoted(text: string, context: MeaningContext, report: Report): Item[] {
   const items: Item[] = [];
   let from = 0;
-  for (const { start, end, tokens } of findIdentifiers(text)) {
-    const not = /(?:^|\s)[-−–]$/u.test(text.slice(from, start));
+  for (const { start, end, term, meaning } of spansIn(text, context)) {
     items.push(...text.slice(from, start).split(/\s+/).flatMap(readChunk));
-    items.push({ kind: 'id', tokens, not });
+    items.push(term);
+    if (meaning !== null) report(meaning);
     from = end;
   }
   items.push(...text.slice(from).split(/\s+/).flatMap(readChunk));
   return items;
+}
+
+/** Identifiers, and meanings that are not inside one. */
+function spansIn(text: string, context: MeaningContext): Span[] {
+  const spans = findIdentifiers(text).map(({ start, end, tokens }): Span => {
+    const not = /(?:^|\s)[-−–]$/u.test(text.slice(0, start));
+    return { start, end, term: { kind: 'id', tokens, not }, meaning: null };
+  });
+  for (const meaning of findMeanings(text, context)) {
+    const { start, end } = meaning;
+    if (spans.some((span) => start < span.end && span.start < end)) continue;
+    const term = termOf(meaning, /(?:^|\s)[-−–]$/u.test(text.slice(0, start)));
+    if (term !== null) spans.push({ start, end, term, meaning });
+  }
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+function termOf(meaning: Meaning, not: boolean): Term | null {
+  const { kind, value, tokens } = meaning;
+  if (kind === 'fra' || kind === 'til') {
+    const party = words(value).slice(0, MOST_PHRASE_WORDS);
+    return party.length === 0 ? null : { kind: 'party', direction: kind, words: party, not };
+  }
+  if (kind === 'uten') {
+    const [first, ...more] = words(value).slice(0, MOST_PHRASE_WORDS);
+    if (first === undefined) return null;
+    return more.length === 0
+      ? { kind: 'word', word: first, not: true }
+      : { kind: 'phrase', words: [first, ...more], not: true };
+  }
+  return { kind: 'meaning', tokens, words: words(meaning.words ?? ''), not };
 }
 
 /** Text between two blanks: one word, or several that hang together by a hyphen or a stroke. */

@@ -1,5 +1,6 @@
 import type { Analysis } from '../analysis/analysis.ts';
 import { fold } from '../analysis/fold.ts';
+import { recipientToken, senderToken } from '../analysis/meaning-tokens.ts';
 import type { Condition } from '../engine.ts';
 import type { Term } from './parse-query.ts';
 import {
@@ -119,6 +120,18 @@ function plainCondition(term: Term, analysis: Analysis): Condition {
       ]);
     case 'id':
       return any(term.tokens.map((t) => token(t)));
+    case 'meaning':
+      return any([
+        ...term.tokens.map((t) => token(t)),
+        ...(term.words.length === 0 ? [] : [sideBySide(term.words.map(analysis.token))]),
+      ]);
+    case 'party': {
+      const mark = term.direction === 'fra' ? senderToken : recipientToken;
+      return any([
+        together(term.words.map((word) => mark(analysis.token(word)))),
+        all(term.words.map((word) => token(fold(word), 'names'))),
+      ]);
+    }
     case 'either':
       return any(term.of.map((branch) => plainCondition(branch, analysis)));
   }
@@ -132,6 +145,8 @@ const leftOut = (term: Term, analysis: Analysis): Condition =>
     ? any([token(analysis.token(term.word)), token(fold(term.word), 'names')])
     : plainCondition(term, analysis);
 
+const isText = (term: Term): boolean => !['id', 'meaning', 'party'].includes(term.kind);
+
 /**
  * What makes a hit better, best first: the very document asked for; the words side by side; all of them in the title, as
  * typed, then in other words; the same in title or case title; in pieces there; and anywhere, as typed.
@@ -141,8 +156,8 @@ function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
   const every = (way: (part: Part) => Condition, scope: 'title' | 'heading'): Condition =>
     all(
       parts.map((part) =>
-        // Identifiers are in a field of their own.
-        part.term.kind === 'id' ? part.own : narrowed(way(part), scope),
+        // Identifiers and meanings are in a field of their own.
+        isText(part.term) ? narrowed(way(part), scope) : part.own,
       ),
     );
   const tiers: Condition[] = [];
@@ -150,14 +165,17 @@ function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
     term.kind === 'id' ? [term.tokens[0] ?? ''] : [],
   );
   if (identifiers.length > 0) tiers.push(together(identifiers));
-  const following = parts.flatMap(({ term }) =>
-    term.kind === 'word' ? [analysis.token(term.word)] : [],
+  // A municipality may be half of a name (Rana Utvikling), so it counts as a word here.
+  const spoken = parts.filter(({ term }) => isText(term) || term.kind === 'meaning');
+  const following = spoken.flatMap(({ term }) =>
+    term.kind === 'word' ? [term.word] : term.kind === 'meaning' ? term.words : [],
   );
-  if (following.length > 1 && following.length === parts.length) {
-    const beside = sideBySide(following);
+  if (following.length > 1 && following.length >= spoken.length) {
+    const beside = sideBySide(following.map(analysis.token));
     tiers.push(all([beside, every((part) => part.own, 'title')]), beside);
   }
-  if (parts.length > 1 && parts.every((part) => part.joined !== null))
+  const texts = parts.filter(({ term }) => isText(term));
+  if (texts.length > 1 && texts.every((part) => part.joined !== null))
     tiers.push(every((part) => part.joined ?? part.own, 'heading'));
   if (parts.some((part) => part.literal !== null))
     tiers.push(every((part) => part.literal ?? part.own, 'title'));
