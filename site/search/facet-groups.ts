@@ -34,8 +34,13 @@ export function facetLabel(facet: Facet, value: string, names: Names): string {
     return names.config.sources.find((source) => source.id === value)?.name ?? value;
   if (facet === 'aar') return value === '0' ? names.text.results.noYear : value;
   if (facet === 'kanLeses') return names.text.entry.readable;
-  const types: Readonly<Record<string, string>> = names.text.journalposttype;
-  return types[value] ?? value;
+  return journalposttypeLabel(value, names.text);
+}
+
+/** The type in a word; a type that is not known here stands as it is. */
+export function journalposttypeLabel(type: string, text: Texts): string {
+  const types: Readonly<Record<string, string>> = text.journalposttype;
+  return types[type] ?? type;
 }
 
 /** The choices of the filter panel: counted values, chosen values without hits, and every municipality of the region. */

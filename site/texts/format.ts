@@ -4,6 +4,8 @@ export interface Format {
   readonly date: (iso: string) => string;
   /** `19.11.2026`. */
   readonly shortDate: (iso: string) => string;
+  /** `mars 2026`, of `2026-03`. */
+  readonly month: (iso: string) => string;
   /** `i dag kl. 06.10`, `i går kl. 06.10` or `19. november 2026 kl. 06.10`, Europe/Oslo. */
   readonly moment: (utc: string, now: Date) => string;
   /** `12 345`. */
@@ -33,6 +35,11 @@ function createFormat(
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const monthYear = new Intl.DateTimeFormat(locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
@@ -48,6 +55,10 @@ function createFormat(
   return {
     date,
     shortDate: (iso) => write(short, iso),
+    month: (iso) => {
+      const first = Date.parse(`${iso}-01T00:00:00Z`);
+      return Number.isNaN(first) ? iso : monthYear.format(first);
+    },
     moment: (utc, now) => {
       const moment = new Date(utc);
       if (Number.isNaN(moment.getTime())) return utc;

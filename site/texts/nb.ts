@@ -159,6 +159,17 @@ export const nb = {
     none: (text: string) => (text === '' ? 'Ingen treff' : `Ingen treff på «${text}»`),
     corrected: (asked: string, searched: string) =>
       `Vi fant ingenting på «${asked}». Her er treff på «${searched}» i stedet.`,
+    readAs: 'Lest ut av søket',
+    removeRead: 'Ta bort fra søket:',
+    understood: {
+      aar: (value: string) => `År ${value}`,
+      maaned: (value: string) => value,
+      kommune: (value: string) => `Kommune ${value}`,
+      type: (value: string) => value,
+      fra: (value: string) => `Fra ${value}`,
+      til: (value: string) => `Til ${value}`,
+      uten: (value: string) => `Uten «${value}»`,
+    },
     near: (total: number, text: string) => `${n(total)} nære treff på «${text}»`,
     relaxed: (leftOut: readonly string[]) =>
       leftOut.length === 0
@@ -181,7 +192,7 @@ export const nb = {
     sortLabel: 'Sorter etter',
     showAll: (left: number) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
-    readableOption: 'Bare det jeg kan lese nå',
+    readableOption: 'Kan leses nå',
     noYear: 'Uten journaldato',
     dates: 'Journaldato',
     from: 'Fra og med',

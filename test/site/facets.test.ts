@@ -5,6 +5,7 @@ import { readMunicipalities } from '../../site/municipalities.ts';
 import { facetGroups } from '../../site/search/facet-groups.ts';
 import { loosen } from '../../site/search/loosen.ts';
 import { searchQuery } from '../../site/search/search-query.ts';
+import { understoodChips } from '../../site/search/understood-chips.ts';
 import { nbFormat } from '../../site/texts/format.ts';
 import { nb } from '../../site/texts/nb.ts';
 
@@ -40,6 +41,7 @@ const answer = (change: Partial<SearchAnswer['facets']>): SearchAnswer => ({
   facets: { kommune: [], type: [], aar: [], kilde: [], kanLeses: [], ...change },
   correctedText: null,
   relaxed: null,
+  understood: [],
   page: 1,
   pages: 1,
 });
@@ -105,4 +107,28 @@ test('without hits the reader is told which filter to drop, most hits first, use
     ['/c', 40],
     ['/a', 2],
   ]);
+});
+
+test('what the search read out of the words is told, and each can be taken back', () => {
+  const read = (kind: 'aar' | 'maaned' | 'kommune' | 'type' | 'uten', value: string) => ({
+    kind,
+    value,
+    written: value,
+    textWithout: 'naust',
+  });
+  const query = searchQuery({ text: 'naust i mars 2024' }).withFilter('type', 'U');
+  const chips = understoodChips(
+    [read('maaned', '2024-03'), read('kommune', '9911'), read('type', 'I'), read('uten', 'skole')],
+    query,
+    names.municipalities,
+    nb,
+    nbFormat,
+  );
+  expect(chips.map(({ label }) => label)).toEqual([
+    'mars 2024',
+    'Kommune Berg',
+    'Mottatt',
+    'Uten «skole»',
+  ]);
+  expect(chips[0]?.without.href()).toBe('/sok?q=naust&type=ut');
 });
