@@ -82,7 +82,7 @@ export class Intake {
       this.#reject('Another entry in the same file has the same key. Correct it at the source.', {
         line,
         raw,
-        sourceKey: null,
+        sourceKey: keys.kilde,
       });
       return null;
     }
