@@ -26,6 +26,14 @@ export type SourceEvent =
   /** Seen in a full list of keys; entries not seen when `swept` comes are candidates for withdrawal. */
   | { readonly kind: 'present'; readonly sourceKey: string }
   | { readonly kind: 'swept' }
+  /** A list that will end with `sweptPeriod` begins: what earlier ones showed is forgotten. */
+  | { readonly kind: 'listing' }
+  /**
+   * The list since `listing` was whole for the days from `fra` to `til` (`YYYY-MM-DD`, both included): entries of the source with
+   * a journaldato among them that it lacks are withdrawn. When so much is missing that the list is more likely to be wrong,
+   * nothing is, and the checkpoints of the run from here on are not kept, so that the list is read again once a person has looked.
+   */
+  | { readonly kind: 'sweptPeriod'; readonly fra: string; readonly til: string }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number | null }
   /** Something the archivist should know (clock skew, lying counters): a stable code and numbers, no personal data. */

@@ -33,6 +33,8 @@ export interface CommitCounts extends RunCounts {
 interface RunState {
   readonly seen: Seen;
   readonly total: Tally;
+  /** A list of a period was not believed: it must be read again, so no checkpoint after it is kept. */
+  periodShrank: boolean;
 }
 
 /** The archive as its only writer, the harvester, uses it. Every method is one transaction. */
@@ -75,7 +77,11 @@ export class Archive implements Disposable {
       sources.lock(source.id, run, purpose, now);
       return run;
     });
-    this.#runs.set(id, { seen: seenBy(this.#db, source.id), total: noCounts() });
+    this.#runs.set(id, {
+      seen: seenBy(this.#db, source.id),
+      total: noCounts(),
+      periodShrank: false,
+    });
     return { id, source, purpose, started };
   }
 
@@ -104,6 +110,7 @@ export class Archive implements Disposable {
     const now = this.#now();
     const counts = noCounts();
     let sweep: SweepResult | null = null;
+    let { periodShrank } = state;
     try {
       inTransaction(this.#db, () => {
         sources.beat(run.source.id, run.id, now);
@@ -122,12 +129,14 @@ export class Archive implements Disposable {
           publicEntries,
         };
         sweep = keepEvents(batch, events);
+        periodShrank ||= sweep?.kind === 'shrank' && sweep.isPeriod === true;
         counts.changes = clock.count;
         clock.save();
         for (const [source, difference] of publicEntries) sources.addPublic(source, difference);
         if (run.purpose === 'harvest') seen.save();
         const checkpoint = events.findLast((event) => event.kind === 'checkpoint');
-        if (checkpoint) sources.setCheckpoint(run.source.id, checkpoint.checkpoint);
+        if (checkpoint && !periodShrank)
+          sources.setCheckpoint(run.source.id, checkpoint.checkpoint);
         const total = { ...state.total };
         addCounts(total, counts);
         runs.setCounts(run.id, total);
@@ -136,6 +145,7 @@ export class Archive implements Disposable {
       state.seen.reload();
       throw error;
     }
+    state.periodShrank = periodShrank;
     addCounts(state.total, counts);
     return { ...counts, sweep };
   }

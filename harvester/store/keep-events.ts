@@ -7,6 +7,7 @@ import { keepDeleted } from './keep-deleted.ts';
 import { keepRecord } from './keep-record.ts';
 import { onlyOwnKey } from './own-key.ts';
 import { type SweepResult, sweep } from './sweep.ts';
+import { sweepPeriod } from './sweep-period.ts';
 import { isSqliteError } from './transaction.ts';
 
 /** Carries out the events of one batch, in order; call inside its transaction. Returns the sweep's result if there was one. */
@@ -35,6 +36,17 @@ export function keepEvents(batch: Batch, events: readonly SourceEvent[]): SweepR
         swept = sweep(batch);
         noteSweep(batch, swept);
         break;
+      case 'listing':
+        batch.seen.clear();
+        break;
+      case 'sweptPeriod': {
+        const result = sweepPeriod(batch, event);
+        noteSweep(batch, result);
+        // one list that is not to be believed speaks for the batch
+        if (swept?.kind !== 'shrank') swept = result;
+        batch.seen.clear();
+        break;
+      }
       case 'remark':
         tables.runs.addRemark(run.id, event.code, event.detail);
         break;

@@ -10,6 +10,8 @@ export interface Seen {
   has(entry: number): boolean;
   add(entry: number): void;
   remove(entry: number): void;
+  /** Forgets all marks; call inside a transaction. */
+  clear(): void;
   /** Writes what changed; call inside the batch's transaction. */
   save(): void;
   /** Forgets what is not in the archive, after a rollback. */
@@ -50,6 +52,11 @@ export function seenBy(db: DatabaseSync, source: string): Seen {
       (((chunkOf(entry)[(entry % ENTRIES_PER_CHUNK) >> 3] ?? 0) >> (entry & 7)) & 1) === 1,
     add: (entry) => set(entry, true),
     remove: (entry) => set(entry, false),
+    clear() {
+      chunks.clear();
+      changed.clear();
+      clearSeen(db, source);
+    },
     save() {
       for (const number of changed) write.run(source, number, chunks.get(number) ?? null);
       changed.clear();

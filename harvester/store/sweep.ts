@@ -11,6 +11,8 @@ export interface SweepResult {
   readonly missing: number;
   /** `shrank`: nothing was withdrawn, a person must look. `unsure`: a reject that names no record may be one of the missing. */
   readonly kind: 'done' | 'shrank' | 'unsure';
+  /** The list was of one period only. */
+  readonly isPeriod?: true;
 }
 
 interface Candidate {
@@ -64,13 +66,13 @@ function sort(
   return { known, missing, back };
 }
 
-function hasNewNamelessRejects({ tables, run }: Batch): boolean {
+export function hasNewNamelessRejects({ tables, run }: Batch): boolean {
   const since = tables.sources.listingRun(run.source.id) ?? run.id;
   return tables.rejects.keylessSince(run.source.id, since) > 0;
 }
 
 /** Silence is weaker than a word: an entry that another source of the organisation still gives stays. */
-function withdrawMissing(batch: Batch, n: number): void {
+export function withdrawMissing(batch: Batch, n: number): void {
   const { tables, run } = batch;
   const { id: source } = run.source;
   const entry = tables.entries.get(n);

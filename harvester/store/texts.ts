@@ -14,7 +14,14 @@ export function textsTable(db: DatabaseSync) {
   const drop = db.prepare('DELETE FROM texts WHERE entry = ?');
   const get = db.prepare('SELECT raw, screened FROM texts WHERE entry = ?');
 
+  const inPeriod = db.prepare(
+    "SELECT raw ->> '$.journaldato' BETWEEN ? AND ? AS found FROM texts WHERE entry = ?",
+  );
+
   return {
+    /** True when the entry's journaldato is one of the days; both ends are included. */
+    isInPeriod: (entry: number, fra: string, til: string): boolean =>
+      inPeriod.get(fra, til, entry)?.found === 1,
     put: (entry: number, raw: string, screened: string | null) => put.run(entry, raw, screened),
     setScreened: (entry: number, screened: string | null) => setScreened.run(screened, entry),
     drop: (entry: number) => drop.run(entry),

@@ -61,7 +61,10 @@ export async function runNoark(
     records: events.flatMap((event) => (event.kind === 'record' ? [event.record] : [])),
     findings: remarks
       .filter(({ code }) => code !== 'file_read')
-      .map(({ code, detail }) => `${code} ${detail?.element ?? ''}:${detail?.line ?? ''}`),
+      .map(
+        ({ code, detail }) =>
+          `${code.split(':')[0]} ${detail?.element ?? ''}:${detail?.line ?? ''}`,
+      ),
     counts: remarks.flatMap(({ code, detail }) => (code === 'file_read' && detail ? [detail] : [])),
   };
 }

@@ -82,7 +82,7 @@ export class Intake {
       this.#reject('Another entry in the same file has the same key. Correct it at the source.', {
         line,
         raw,
-        sourceKey: null,
+        sourceKey: keys.kilde,
       });
       return null;
     }
@@ -124,7 +124,7 @@ export class Intake {
   }
 
   fault(code: string, element: string, line: number): void {
-    const key = `${code}\n${element}`;
+    const key = `${code}\n${element.replace(/[^\w.-]/g, '_').slice(0, 60)}`;
     const known = this.#faults.get(key);
     if (known !== undefined) known.count++;
     // names of unknown elements come from outside: a file cannot make this map grow without end
@@ -144,7 +144,8 @@ export class Intake {
     const { file } = this.#options;
     const remarks: SourceEvent[] = [...this.#faults].map(([key, { line, count }]) => {
       const [code = '', element = ''] = key.split('\n');
-      return { kind: 'remark', code, detail: { file, line, element, count } };
+      // the element is part of the code: a run keeps one remark of each
+      return { kind: 'remark', code: `${code}:${element}`, detail: { file, line, element, count } };
     });
     const { read, passed, rejected, outside, held, masked } = this.counts;
     const numbers: Record<string, string | number> = { file, read, passed, rejected, outside };

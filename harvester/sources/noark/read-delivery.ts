@@ -14,6 +14,7 @@ import type { Manifest } from './manifest/manifest.ts';
 import { readMetsManifest } from './manifest/mets-manifest.ts';
 import { readNoark3 } from './noark3/registers.ts';
 import { readNoark4Tables } from './noark4/tables.ts';
+import { type ReadJournal, replacedPeriods } from './period.ts';
 import { ENTRIES_PER_BATCH, readXmlFile } from './read-xml-file.ts';
 import type { ReaderContext } from './reader.ts';
 import { rootElement } from './root-element.ts';
@@ -49,6 +50,7 @@ export async function* readDelivery(
   context: DeliveryContext,
 ): AsyncGenerator<SourceEvent> {
   const candidates = await findXml(contents);
+  yield { kind: 'listing' };
   if (yield* readTables(contents, candidates, context)) return;
   const chosen = choose(candidates, context.settings);
   if (chosen.length === 0) throw nothingToRead(name, contents, candidates, context.settings);
@@ -56,16 +58,19 @@ export async function* readDelivery(
   const manifests = await readManifests(candidates, chosen);
   for (const manifest of manifests)
     yield* checkFiles(manifest, contents.files, surveys, context.settings.acceptChecksumMismatch);
+  const { settings, publisher, now } = context;
+  const read: ReadJournal[] = [];
   for (const { file, root } of chosen) {
-    const { settings, publisher, now } = context;
     const facts = surveys.get(file) ?? (await survey(file.open()));
     const intake = new Intake({ publisher, file: file.name, historisk: settings.historical });
     const outcome = yield* readXmlFile(file, facts, { intake, settings, now }, context.batchEnd);
+    read.push({ head: outcome.head, counts: intake.counts });
     for (const manifest of manifests) {
       const stated = lineOn(manifest, file, contents.files);
       if (stated !== null) yield* checkCounts(manifest, stated, root, intake, outcome.head);
     }
   }
+  if (settings.replacePeriod) yield* replacedPeriods(read);
 }
 
 /**
@@ -91,7 +96,12 @@ async function* readTables(
   });
   if (noarkih !== undefined) {
     const reader = open(settings.historical);
-    yield* inBatches(readNoark4Tables(noarkih.file, contents.files, reader), reader, context);
+    const head = yield* inBatches(
+      readNoark4Tables(noarkih.file, contents.files, reader),
+      reader,
+      context,
+    );
+    if (settings.replacePeriod) yield* replacedPeriods([{ head, counts: reader.intake.counts }]);
     return true;
   }
   const document = await readXmlDocument(manifest);
@@ -103,16 +113,19 @@ async function* readTables(
 }
 
 /** The events with a checkpoint after every few hundred entries, and the findings at the end. */
-async function* inBatches(
-  events: AsyncGenerator<SourceEvent, unknown>,
+async function* inBatches<Result>(
+  events: AsyncGenerator<SourceEvent, Result>,
   { intake }: ReaderContext,
   context: DeliveryContext,
-): AsyncGenerator<SourceEvent> {
+): AsyncGenerator<SourceEvent, Result> {
+  await using reading = events;
   let inBatch = 0;
   try {
-    for await (const event of events) {
-      yield event;
-      if (event.kind === 'record' || event.kind === 'deleted') inBatch++;
+    for (;;) {
+      const next = await reading.next();
+      if (next.done) return next.value;
+      yield next.value;
+      if (next.value.kind === 'record' || next.value.kind === 'deleted') inBatch++;
       if (inBatch < ENTRIES_PER_BATCH) continue;
       inBatch = 0;
       yield { kind: 'progress', done: intake.counts.read, total: null };

@@ -16,6 +16,8 @@ export interface FileHead {
   readonly tilDato: string | null;
   readonly antall: number | null;
   readonly antallLine: number;
+  /** Files the journal is split into, as far as the format says; 1 when it does not. */
+  readonly antallFiler: number;
 }
 
 /** Reads one format out of streamed elements into the intake. */

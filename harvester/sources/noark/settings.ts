@@ -13,6 +13,8 @@ const shared = {
   screeningTerms: z.record(z.string(), z.array(part)).default({}),
   /** Import although a checksum in the package's manifest fails. */
   acceptChecksumMismatch: z.boolean().default(false),
+  /** A journal replaces its period: entries from those days that are no longer in it are withdrawn. */
+  replacePeriod: z.boolean().default(true),
 };
 
 /**

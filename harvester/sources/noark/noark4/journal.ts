@@ -4,7 +4,7 @@ import { type MarkedText, markedName, withNames } from '../../../record/marked-t
 import { looksScreened } from '../looks-screened.ts';
 import type { FormatReader, ReaderContext } from '../reader.ts';
 import { shown, statedMarked, statedText } from '../stated-text.ts';
-import { statedDate } from '../stated-values.ts';
+import { statedDate, statedNumber } from '../stated-values.ts';
 import { noark4Entry } from './entry.ts';
 import type { Noark4Facts, Stated } from './facts.ts';
 import { type Flag, readFlag } from './flag.ts';
@@ -36,6 +36,7 @@ export function noark4Journal(root: XmlElement, context: ReaderContext): FormatR
         tilDato: statedDate(info, 'PI.TILDATO', context),
         antall: null,
         antallLine: 0,
+        antallFiler: statedNumber(info, 'PI.ANTFILER', context) ?? 1,
       };
     },
     [Symbol.dispose]() {},

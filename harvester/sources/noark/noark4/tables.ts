@@ -40,6 +40,7 @@ export async function* readNoark4Tables(
     tilDato: date(noarkih.tilDato, 'EI.TILDATO'),
     antall: null,
     antallLine: 0,
+    antallFiler: 1,
   };
 }
 

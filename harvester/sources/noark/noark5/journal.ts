@@ -37,6 +37,7 @@ export function journalReader(root: XmlElement, context: ReaderContext): FormatR
         tilDato: statedDate(journalhode, 'journalSluttDato', context),
         antall: statedNumber(journalhode, 'antallJournalposter', context),
         antallLine: antall?.line ?? journalhode.line,
+        antallFiler: 1,
       };
     },
     [Symbol.dispose]() {},
