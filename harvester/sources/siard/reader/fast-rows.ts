@@ -40,6 +40,8 @@ export class FastRows {
   /** Rows the SAX path takes before the scanner tries again; doubles while the rows go on deviating. */
   #penalty = 1;
   #pending = 0;
+  /** The next places in the current text that need a closer look; found once, however often the scanner resumes. */
+  #marks = { doubt: -1, reference: -1, escaped: -1 };
 
   constructor(target: RowTarget) {
     this.#target = target;
@@ -63,6 +65,7 @@ export class FastRows {
       this.#keep('', '');
     }
     let at = 0;
+    this.#marks = { doubt: -1, reference: -1, escaped: -1 };
     while (at < rest.length) {
       if (this.#fast) {
         const end = rest.lastIndexOf(ROW_END);
@@ -78,6 +81,7 @@ export class FastRows {
         at = this.#throughSax(rest, at);
         if (this.#rooted && !rooted) {
           rest = this.#lineEnds(rest.slice(at));
+          this.#marks = { doubt: -1, reference: -1, escaped: -1 };
           at = 0;
         }
       }
@@ -111,10 +115,10 @@ export class FastRows {
     const found = this.#never ? -1 : text.indexOf(mark, from);
     const to = found < 0 ? text.length : found + mark.length;
     const piece = text.slice(from, to);
-    if (!this.#rooted && !this.#never) {
-      this.#prologue = (this.#prologue + piece).slice(-4096);
-      // XML 1.1 has other rules for line ends and characters.
-      if (/<\?xml[^>]*version\s*=\s*["']1\.[1-9]/.test(this.#prologue)) this.#never = true;
+    // XML 1.1, which only a declaration at the very start can ask for, has other line ends and characters.
+    if (this.#prologue.length < 256) {
+      this.#prologue += piece.slice(0, 256);
+      if (/^<\?xml[^>]{0,200}?version\s*=\s*["']1\.[1-9]/.test(this.#prologue)) this.#never = true;
     }
     this.#sax.write(piece);
     if (this.#sax.boundary && !this.#never) {
@@ -128,10 +132,15 @@ export class FastRows {
   #scan(text: string, from: number, limit: number): number {
     const { places, width, version1, out } = this.#target;
     const columns = places.length;
-    DOUBTFUL.lastIndex = from;
-    const doubt = DOUBTFUL.exec(text)?.index ?? NEVER;
-    let reference = next(text, '&', from);
-    let escaped = next(text, '\\', from);
+    const marks = this.#marks;
+    if (marks.doubt < from) {
+      DOUBTFUL.lastIndex = from;
+      marks.doubt = DOUBTFUL.exec(text)?.index ?? NEVER;
+    }
+    if (marks.reference < from) marks.reference = next(text, '&', from);
+    if (marks.escaped < from) marks.escaped = next(text, '\\', from);
+    const { doubt } = marks;
+    let { reference, escaped } = marks;
     let at = from;
     let count = 0;
     for (;;) {

@@ -50,7 +50,7 @@ export interface SiardArchive extends Disposable {
 }
 
 const METADATA = 'header/metadata.xml';
-const MAX_METADATA = 512 << 20;
+const MAX_METADATA = 128 << 20;
 
 /** Opens `file` (or its `_part001`). Throws SiardUnreadable with a code and a message that says what to do. */
 export async function openSiard(

@@ -15,7 +15,7 @@ export const DEFAULT_LIMITS: ContentLimits = { maxBytes: 2 ** 44, maxRatio: 250 
 
 const STORED = 0;
 const DEFLATED = 8;
-const BLOCK = 256 * 1024;
+const BLOCK = 128 * 1024;
 const RATIO_FROM = 256 * 1024 * 1024;
 
 const refuse = (code: 'zip-damaged' | 'zip-unsupported', entry: ZipEntry, what: string) =>
@@ -65,7 +65,7 @@ function* blocks(bytes: ByteSource, start: number, length: number): Generator<Bu
 }
 
 /**
- * The unpacked bytes of an entry, in blocks of up to 256 KiB. Size and CRC-32 are compared at the end: what came before is
+ * The unpacked bytes of an entry, in blocks of up to 128 KiB. Size and CRC-32 are compared at the end: what came before is
  * only to be trusted when the iteration ends without a throw.
  */
 export async function* entryBlocks(
