@@ -66,7 +66,7 @@ export async function* listPages(
     let held: SourceEvent[] = [];
     let records = 0;
     for await (const items of answer.batches) {
-      for (const item of items) content.update(contentOf(item));
+      content.update(contentOf(items));
       for (const event of await request.read(items, answer.address, records)) held.push(event);
       records += items.length;
       if (held.length < HELD_EVENTS) continue;
@@ -184,7 +184,13 @@ async function waitBeforeTry({ context }: HarvestRun, attempt: number): Promise<
   await context.sleep(1000 * 2 ** (attempt - 1));
 }
 
-const contentOf = (item: PageItem): string =>
-  item.kind === 'record' ? `${item.header.identifier} ${item.header.datestamp}\n` : item.raw;
+/** Identifiers and datestamps: what stays the same when a page comes again with another responseDate. */
+function contentOf(items: readonly PageItem[]): string {
+  let text = '';
+  for (const item of items)
+    text +=
+      item.kind === 'record' ? `${item.header.identifier} ${item.header.datestamp}\n` : item.raw;
+  return text;
+}
 
 const plain = (address: string): string => address.replace(/\?.*/s, '');
