@@ -78,23 +78,26 @@ export function createAnalysis(places: readonly Place[] = [], lists: Lists = own
   const recombined = (word: string, parts: readonly string[]): Phrase[] => {
     const [first, last] = parts;
     if (parts.length !== 2 || first === undefined || last === undefined) return [];
-    // As most would write it, when the linking letter was left out or put in.
-    const usual = [[first + last], [`${first}s${last}`]];
     const beginning = beginningOf(word, last, first);
     const firsts = single(synonymsOf(first));
     const lasts = single(synonymsOf(last));
     return [
-      ...usual,
       ...firsts.flatMap((other) => [[other + last], [`${other}s${last}`], [other, last]]),
       ...lasts.flatMap((other) => [[beginning + other], [first, other]]),
       ...firsts.flatMap((one) => lasts.flatMap((other) => [[one + other], [one, other]])),
     ];
   };
 
+  /** As most would write a compound, when the linking letter was left out or put in. */
+  const usual = ([first, last, ...more]: readonly string[]): Phrase[] =>
+    first === undefined || last === undefined || more.length > 0
+      ? []
+      : [[first + last], [`${first}s${last}`]];
+
   const alternatives = cached((word): Alternatives => {
     const parts = decompound(word);
     const whole = synonymsOf(word);
-    const recombinations = parts === null ? [] : recombined(word, parts);
+    const recombinations = parts === null ? [] : [...usual(parts), ...recombined(word, parts)];
     const inner = whole.flatMap((phrase) => {
       const members = phrase.length === 1 ? decompound(phrase[0] ?? '') : null;
       return members === null ? [] : [members];

@@ -12,13 +12,17 @@ import {
 } from './columns.ts';
 import { conditionRows, type RowSource } from './condition-rows.ts';
 import { countFacets, facetAnswer } from './facet-counts.ts';
-import { quote } from './match-expression.ts';
+import { matchExpression, quote } from './match-expression.ts';
 import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
-import { intersect, NO_ROWS, parseRows, type Rows, subtract } from './rows.ts';
+import { intersect, NO_ROWS, parseRows, type Rows, subtract, union } from './rows.ts';
 import { type Meta, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
+/** Rows of a tier read from the newest before the whole of it is. */
+const MOST_READ_BACKWARDS = 400;
+/** So few rows are looked up one by one in a tier. */
+const MOST_CHECKED = 60;
 
 export interface ReaderOptions {
   /** Bytes of row lists kept between searches; 0: none. */
@@ -35,6 +39,9 @@ export class IndexReader implements Disposable {
   readonly #cache: RowCache;
   readonly #textRows: StatementSync;
   readonly #nameRows: StatementSync;
+  readonly #lateRows: StatementSync;
+  readonly #earlyRows: StatementSync;
+  readonly #fewRows: StatementSync;
   readonly #uid: StatementSync;
   readonly #change: StatementSync;
   #meta: Meta | null = null;
@@ -51,6 +58,17 @@ export class IndexReader implements Disposable {
     );
     this.#nameRows = this.#db.prepare(
       'SELECT group_concat(rowid) AS rows FROM name WHERE name MATCH ?',
+    );
+    this.#lateRows = this.#db.prepare(
+      'SELECT group_concat(rowid) AS rows FROM text WHERE text MATCH ? AND rowid > ?',
+    );
+    this.#earlyRows = this.#db.prepare(
+      `SELECT group_concat(rowid) AS rows FROM
+       (SELECT rowid FROM text WHERE text MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)`,
+    );
+    this.#fewRows = this.#db.prepare(
+      `SELECT group_concat(rowid) AS rows FROM text
+       WHERE text MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
     );
     this.#uid = this.#db.prepare('SELECT uid FROM doc WHERE row = ?');
     this.#change = this.#db.prepare(
@@ -186,7 +204,22 @@ export class IndexReader implements Disposable {
     };
     for (const condition of query.tiers) {
       if (page.length >= query.limit || rest.length === 0) break;
-      const tier = intersect(rest, conditionRows(condition, source));
+      const few = rest.length <= MOST_CHECKED ? this.#amongFew(condition, rest) : null;
+      if (few !== null) {
+        take(few);
+        rest = subtract(rest, few);
+        continue;
+      }
+      const wanted = skip + query.limit - page.length;
+      const newest = this.#newestOf(condition, wanted, meta.sorted);
+      let tier = newest === null ? null : intersect(rest, newest.rows);
+      if (tier === null || !newest?.complete) {
+        if (tier !== null && countUpTo(tier, meta.sorted) >= wanted) {
+          take(tier);
+          break;
+        }
+        tier = intersect(rest, conditionRows(condition, source));
+      }
       take(tier);
       rest = subtract(rest, tier);
     }
@@ -194,14 +227,51 @@ export class IndexReader implements Disposable {
     return page;
   }
 
+  /** Those of a few rows that are in a tier: FTS5 goes straight to them. null: FTS5 cannot say the condition. */
+  #amongFew(condition: Condition, rows: Rows): Rows | null {
+    const expression = matchExpression(condition);
+    if (expression.kind === 'nothing') return NO_ROWS;
+    if (expression.kind === 'beyond') return null;
+    return parseRows(textOf(this.#fewRows.get(expression.text, `[${rows.join(',')}]`)?.rows));
+  }
+
+  /**
+   * The newest rows of a tier, without walking all of it: FTS5 reads backwards and stops. Holds every row past `sorted`, whose
+   * order it cannot know. null: the whole tier must be read.
+   */
+  #newestOf(
+    condition: Condition,
+    wanted: number,
+    sorted: number,
+  ): { readonly rows: Rows; readonly complete: boolean } | null {
+    if (wanted > MOST_READ_BACKWARDS / 4) return null;
+    const expression = matchExpression(condition);
+    if (expression.kind === 'nothing') return { rows: NO_ROWS, complete: true };
+    if (expression.kind === 'beyond') return null;
+    const late = this.#cache.get(`l:${expression.text}`, () =>
+      parseRows(textOf(this.#lateRows.get(expression.text, sorted)?.rows)),
+    );
+    const early = this.#cache.get(`e:${expression.text}`, () =>
+      parseRows(textOf(this.#earlyRows.get(expression.text, sorted, MOST_READ_BACKWARDS)?.rows)),
+    );
+    return { rows: union(early, late), complete: early.length < MOST_READ_BACKWARDS };
+  }
+
   #uidOf(row: number): string {
     return String(this.#uid.get(row)?.uid ?? '');
   }
 }
 
-function rowsFrom(statement: StatementSync, match: string): Rows {
-  const text = statement.get(match)?.rows;
-  return parseRows(typeof text === 'string' ? text : null);
+const rowsFrom = (statement: StatementSync, match: string): Rows =>
+  parseRows(textOf(statement.get(match)?.rows));
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** How many of the ascending rows are not above the bound. */
+function countUpTo(rows: Rows, bound: number): number {
+  let count = rows.length;
+  while (count > 0 && (rows[count - 1] ?? 0) > bound) count--;
+  return count;
 }
 
 function liveRows(columns: Columns): Rows {

@@ -187,5 +187,5 @@ function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
     every((part) => part.all, 'heading'),
     all(parts.map((part) => part.own)),
   );
-  return tiers;
+  return [...new Map(tiers.map((tier) => [JSON.stringify(tier), tier])).values()];
 }
