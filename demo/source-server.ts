@@ -29,6 +29,7 @@ export interface SourceServer extends AsyncDisposable {
 
 const HOST = '127.0.0.1';
 const MAX_FORM_BYTES = 100_000;
+const KEEP_ALIVE_MS = 75_000;
 
 /**
  * Serves the invented journals on this machine: OAI-PMH 2.0 at `/<number>/oai`, and the documents that can be read.
@@ -49,6 +50,8 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
       response.end();
     });
   });
+  // Node's five seconds are so short that a busy client may write to a connection just as it is closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, HOST, resolve);

@@ -6,6 +6,8 @@ export interface ChildOptions {
   /** What a person calls it: `harvester`. */
   readonly name: string;
   readonly script: string;
+  /** Of Node, before the script. */
+  readonly flags?: readonly string[];
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Log lines (JSON) the child writes. */
   readonly onLog: (line: string) => void;
@@ -38,7 +40,7 @@ export function superviseChild(options: ChildOptions): Child {
   function start(): ChildProcess {
     const born = performance.now();
     const lastWords: string[] = [];
-    const child = spawn(process.execPath, [options.script], {
+    const child = spawn(process.execPath, [...(options.flags ?? []), options.script], {
       // The channel tells the child when this process is gone, however it went.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: options.variables,

@@ -5,6 +5,7 @@ import { archiveFile } from '../../harvester/archive-file.ts';
 import { loadConfig } from '../../harvester/config/load-config.ts';
 import { EXIT } from '../../harvester/exit-code.ts';
 import { readHeartbeat } from '../../harvester/heartbeat.ts';
+import { HARVESTER_FLAGS } from '../../harvester/memory-flags.ts';
 import { sourceKinds } from '../../harvester/sources/registry.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
 import { openEngine } from '../../indexer/open-engine.ts';
@@ -57,11 +58,12 @@ export async function start({ entries }: StartOptions, command: Command): Promis
   const say = (line: string): void => print(`${since()}  ${line}`);
   const ending = Promise.withResolvers<number>();
   const children: Child[] = [];
-  const launch = (name: string, script: string): void => {
+  const launch = (name: string, script: string, flags: readonly string[] = []): void => {
     children.push(
       superviseChild({
         name,
         script: join(packageFolder, script),
+        flags,
         variables: {
           ...context.variables,
           FELLESINNSYN_CONFIG: file,
@@ -94,7 +96,7 @@ export async function start({ entries }: StartOptions, command: Command): Promis
 
   async function bringUp(): Promise<void> {
     say(`Harvesting ${counted(enabled.length, 'source')}, and indexing what comes.`);
-    launch('harvester', 'harvester/main.ts');
+    launch('harvester', 'harvester/main.ts', HARVESTER_FLAGS);
     launch('indexer', 'indexer/main.ts');
     await Promise.all([
       bringUpPages(),

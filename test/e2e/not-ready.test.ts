@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveFile } from '../../harvester/archive-file.ts';
 import { DEMO_CONFIG } from '../../harvester/config/region-file.ts';
@@ -45,4 +46,20 @@ test('a region file that is wrong is told in the log, and the pages say they are
   });
   await untilAnswers(site, '/', 503);
   expect(site.said.join('')).toContain('mangler.yaml');
+});
+
+test('when the archive breaks under it, a page says that something went wrong, without saying what', async () => {
+  openArchive(archiveFile(folder))[Symbol.dispose]();
+  await using site = startBuiltSite(await freePort(), settings());
+  await untilAnswers(site, '/', 200);
+  const db = new DatabaseSync(archiveFile(folder));
+  db.exec('PRAGMA foreign_keys = OFF; DROP TABLE entries');
+  db.close();
+  const answer = await fetch(`${site.origin}/post/ukjent`);
+  expect(answer.status).toBe(500);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'self'");
+  const page = await answer.text();
+  expect(page).toContain('Noe gikk galt hos oss');
+  expect(page).not.toMatch(/no such table|entries|sqlite|at .*\.ts/i);
 });

@@ -89,7 +89,7 @@ test('the pages of a search hold every hit once', async () => {
         .locator('.hit-title a')
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))),
     );
-    const next = page.getByRole('link', { name: 'Neste' });
+    const next = page.getByRole('link', { name: 'Neste', exact: true });
     if (seen.length > 400 || (await next.count()) === 0) break;
     await next.click();
   }
