@@ -55,13 +55,13 @@ const COMPANIES = [
   'Ødegård Bygg AS',
 ];
 
-/** Cases with six entries each; one in ten entries is shielded, one in fifty graded, one in fifty unfinished. */
-export function buildModel(cases: number, seed = 7): ModelCase[] {
+/** Cases with six entries each, numbered on from `first`; one in ten entries is shielded, one in fifty graded, one in fifty unfinished. */
+export function buildModel(cases: number, seed = 7, first = 0): ModelCase[] {
   const random = mulberry(seed);
   const pick = <T>(list: readonly T[]): T =>
     list[Math.floor(random() * list.length)] ?? (list[0] as T);
-  let serial = 0;
-  let sekvens = 0;
+  let serial = first * 100;
+  let sekvens = first * 6;
   const uuid = (): string => {
     const hex = (++serial).toString(16).padStart(12, '0');
     return `${hex.slice(4)}-aaaa-4bbb-8ccc-${hex}`;
@@ -118,7 +118,7 @@ export function buildModel(cases: number, seed = 7): ModelCase[] {
     return {
       systemID: uuid(),
       aar,
-      sekvensnummer: index + 1,
+      sekvensnummer: first + index + 1,
       tittel: `Sak om ${pick(WORDS)} i ${pick(['Nordvika', 'Sørbygda', 'Øvre Ås'])}`,
       dato: day(index),
       enhet: index % ENHETER.length,

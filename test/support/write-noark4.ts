@@ -119,7 +119,12 @@ export function noark4Tables(cases: readonly ModelCase[]): Map<string, string> {
       'ORDNVERDI',
       'ORDNVERD.XML',
       KLASSER.map(
-        ([id, title]) => tag('OV.ORDNPRI', 'EH') + tag('OV.ORDNVER', id) + tag('OV.BESKR', title),
+        ([id, title]) =>
+          tag('OV.ORDNPRI', 'EH') +
+          tag('OV.ORDNVER', id) +
+          tag('OV.BESKR', title) +
+          tag('OV.REGFLAGG', 1) +
+          tag('OV.SEKFLAGG', 0),
       ),
     ],
     [
