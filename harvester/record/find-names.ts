@@ -1,6 +1,7 @@
 import { givenName, isSurname } from './name-lists.ts';
 import {
   isCapitalised,
+  isLandscape,
   isPlaceCompound,
   makesPlace,
   type Span,
@@ -150,7 +151,7 @@ function cuedName(text: string, run: readonly Word[], next: Word | null): Span[]
   if (next !== null && (makesPlace(next.text) || isOrganisationWord(next.text))) return null;
   const cue = before(text, head);
   if (STRONG_CUE.test(cue)) return run.length > 1 || isSurname(head.text) ? [span(run)] : null;
-  if (run.length < 2) return null;
+  if (run.length < 2 || isLandscape(tail.text)) return null;
   return LETTER_FROM.test(cue) || (isSurname(tail.text) && (WEAK_CUE.test(cue) || isInitial(run)))
     ? [span(run)]
     : null;

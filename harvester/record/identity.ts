@@ -37,6 +37,7 @@ export function caseId(organisasjonsnummer: string, saksmappe: Saksmappe): strin
 
 /**
  * Every key the entry may come back under, normalised, strongest first; two entries that share one are the same entry.
+ * Each starts with its kind: `uuid:`, `system:`, `registrering:`, `sak:`, `journal:`, `kilde:`.
  *
  * Left out because they would join what is apart: placeholders; a journal sequence beside a case and document number
  * (sequences run per series, so two units may both have 2024/17; where the two disagree the case-based key decides); a

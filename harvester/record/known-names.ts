@@ -23,13 +23,18 @@ export interface KnownNames {
 
 export function knownNames(names: Iterable<string>): KnownNames {
   const words = new Set<string>();
-  for (const name of names)
-    for (const { text } of wordsOf(name)) {
-      if (text.length < 2 || NO_NAME_WORD.test(text)) continue;
+  for (const name of names) {
+    const found = wordsOf(name);
+    // "Kari Nordmann, beboer i Storgata 1" knows two words of a name.
+    const anyCase = !found.some((word) => isCapitalised(word.text));
+    for (const [i, { text, end }] of found.entries()) {
+      if (text.length < 2 || NO_NAME_WORD.test(text) || isPlaceCompound(text)) continue;
+      if ((!anyCase && isLowerCase(text)) || (i > 1 && /^\s?\d/.test(name.slice(end)))) continue;
       const word = text.toLowerCase();
       words.add(word);
-      for (const part of word.split('-')) if (part.length > 1) words.add(part);
+      for (const half of word.split('-')) if (half.length > 1) words.add(half);
     }
+  }
   return { words };
 }
 

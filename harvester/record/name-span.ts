@@ -53,13 +53,19 @@ const PLACE_WORD =
   /^(?:vei|veg|vegen|veien|vegs?|gate|gata|gaten|gt|plass|plassen|torg|torget|alle|allé|alleen|allè|minde|bru|brua|bakke|bakken|kai|kaia|smau|park|parken|hage|sti|stien|stræde|terrasse|ring|gard|gård|gnr|bnr)$/iu;
 const INSTITUTION =
   /^(?:skole|skolen|skule|skulen|barne|barneskole|ungdomsskole|barnehage|barnehagen|vgs|videregående|vidaregåande|folkehøgskole|museum|museet|senter|senteret|legat|minnefond|fond|stiftelse|kirke|kyrkje|kapell|sykehus|sykehjem|sjukeheim|prisen|pris|stipend|festival|festivalen|hotell|universitet|høgskole|kommune|kommunes|fylke|fylkeskommune|eiendom|kraft|klinikk|sogn|sokn|menighet|oppvekstsenter|omsorgssenter|idrettslag|idrettshall|idrettspark|hall|hallen|bibliotek|stadion|samfunnshus|samlinger|samlingene)$/iu;
-const COMPOUND_END =
-  /[-'’]?(?:museet|museum|senteret|senter|prisen|skolen|skole|stiftelsen|huset|gata|gaten|gate|veien|veita|vegen|vei|plassen|parken|hallen|festivalen|fondet|legatet|stipendet|instituttet|dagene|saken|utvalget|rapporten|modellen|fjorden|vatnet|vannet|elva|sjøen|bygda|øya|dalføre|halvøya|kommunen)$/iu;
+const STREET_END =
+  /(?:gata|gaten|gate|veien|vei|vegen|veita|museet|museum|senteret|senter|prisen|skolen|skole|stiftelsen|hallen|festivalen|fondet|legatet|stipendet|instituttet|dagene|utvalget|rapporten|modellen|kommunen)$/iu;
+const HYPHENED_END = /-(?!sak)(?:[\p{Ll}]+(?:et|en|a|ene|s)|hus|fond|pris|gate|vei)$/u;
+const LANDSCAPE_END =
+  /(?:plassen|parken|fjorden|vatnet|vannet|elva|sjøen|bygda|øya|øyene|dalføre|halvøya|myra|heia)$/iu;
 
 /** A word that makes what stands before it a street, a place or an institution: `vei`, `gate`, `skole`, `legat`. */
 export const makesPlace = (word: string): boolean =>
   PLACE_WORD.test(word) || INSTITUTION.test(word);
 
-/** A compound that is itself a street, a place or an institution: `Nordmannsveien`, `Dass-museet`. */
+/** A compound that is itself a street or an institution, and no surname: `Nordmannsveien`, `Dass-museet`. */
 export const isPlaceCompound = (word: string): boolean =>
-  word.length > 5 && COMPOUND_END.test(word);
+  word.length > 5 && (STREET_END.test(word) || HYPHENED_END.test(word));
+
+/** A compound that is a part of the landscape; people are called by such as well (`Høgøya`, `Rypevatnet`). */
+export const isLandscape = (word: string): boolean => word.length > 5 && LANDSCAPE_END.test(word);

@@ -51,7 +51,12 @@ const isAccount = (digits: string): boolean =>
 
 function writtenAsFoedselsnummer({ digits, bounds, slashes, personnr }: Chain): boolean {
   if (personnr) return bounds.includes(6);
-  if (slashes.length > 0 && !(slashes.length === 2 && slashes[0] === 2 && slashes[1] === 4))
+  // 01/01/70 12345 and 010170/12345; any other slash is a case number's or a property's
+  if (
+    slashes.length > 0 &&
+    slashes.join() !== '2,4' &&
+    (slashes.join() !== '6' || bounds.length > 1)
+  )
     return false;
   if (bounds.length === 0 || bounds.length === 10) return true;
   if (bounds.includes(4) && bounds.includes(8) && YEAR.test(digits.slice(4, 8))) return false;

@@ -12,7 +12,7 @@ import {
 import { isOrganisation, isPersonForm } from './organisation.ts';
 
 const SCREENED =
-  /^(?:[\s*.\-–,;[\]()]|skjerm(?:et|a)|avskjerm(?:et|a)|(?:navn|namn)\s+(?:skjult|skjermet|skjerma)|unntatt\s+(?:offentlighet(?:en)?|off\.?)|unnateke\s+offentlegheit|u\.?\s?off\.?|anonym(?:isert|t)?|sladdet|sladda|xxx+)+$/i;
+  /^(?:[\s*.\-–,;[\]()]|skjerm(?:et|a)|avskjerm(?:et|a)|(?:navn|namn)\s+(?:skjult|skjermet|skjerma)|unntatt\s+(?:offentlighet(?:en)?|off\.?)|unnateke\s+offentlegheit|u\.?\s?off\.?|(?:privat)?person(?:er)?|anonym(?:isert|t)?|sladdet|sladda|x{3,}(?!x))+$/i;
 const CONTACT = /^(.*?[\s,])((?:v\/|c\/o|att[.:]?|ved)\s*)(\p{Lu}.*)$/u;
 const PIECES = /(\s*[,;/]\s*|\s+[-–]\s+)/;
 

@@ -11,7 +11,7 @@ import type {
   PublicSaksmappe,
   SearchView,
 } from './public-entry.ts';
-import { wordsOfLink } from './public-link.ts';
+import { tellsName } from './public-link.ts';
 import { namesOf } from './record-texts.ts';
 import { writeSaksnummer } from './saksnummer.ts';
 import type { Screened } from './screening.ts';
@@ -165,20 +165,9 @@ function publicScreening({ skjerming }: Journalpost): PublicEntry['skjerming'] {
   return { tilgangsrestriksjon, skjermingshjemmel };
 }
 
-/** An id in which someone's number stands is not shown; nor is a name in a file's address once names are out. */
+/** An id in which someone's number stands is not shown. */
 const publicId = (id: string | null): string | null =>
   id === null || holdsIdentity(id) ? null : id;
-
-function tellsName(url: string, names: readonly string[]): boolean {
-  const text = wordsOfLink(url).toLowerCase();
-  return names.some((name) => {
-    const words = name
-      .toLowerCase()
-      .split(/[^\p{L}]+/u)
-      .filter((word) => word.length > 2);
-    return words.length > 0 && words.every((word) => text.includes(word));
-  });
-}
 
 /** The source, or our masks, put asterisks in a text that is shown, or a correspondent has no name. */
 const holdsScreening = (

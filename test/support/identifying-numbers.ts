@@ -1,8 +1,8 @@
 import { pick } from './journal-records.ts';
 
 /**
- * Identifying numbers that pass their checks, and numbers that only look like them. All are drawn by a seeded generator; the
- * birth dates lie where no fødselsnummer of a living person is needed for the test: the number row is the generator's.
+ * Identifying numbers that pass their checks, and texts with numbers that only look like them. All are drawn by a generator at
+ * the time of the test; none is written down.
  */
 type Random = () => number;
 
@@ -83,6 +83,7 @@ export const FOEDSELSNUMMER_SPELLINGS: readonly ((digits: string) => string)[] =
   (d) => groups(d, [6, 5], ' '),
   (d) => groups(d, [6, 5], '-'),
   (d) => groups(d, [6, 5], '.'),
+  (d) => groups(d, [6, 5], '/'),
   (d) => groups(d, [6, 5], ' - '),
   (d) => groups(d, [2, 2, 2, 5], '.'),
   (d) => groups(d, [2, 2, 2, 5], ' '),

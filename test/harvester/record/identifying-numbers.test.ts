@@ -99,9 +99,9 @@ const SENTENCES: readonly ((number: string) => string)[] = [
 
 describe('numbers with check digits', () => {
   test('known examples are recognised, one wrong digit is not', () => {
-    expect(isFoedselsnummer('01010750160')).toBe(true);
-    expect(isFoedselsnummer('01010750161')).toBe(false);
-    expect(isFoedselsnummer('31020750160')).toBe(false);
+    expect(isFoedselsnummer('17912099997')).toBe(true);
+    expect(isFoedselsnummer('17912099998')).toBe(false);
+    expect(isFoedselsnummer('31822000064')).toBe(false);
     expect(isKontonummer('86011117947')).toBe(true);
     expect(isKontonummer('86011117948')).toBe(false);
     expect(isDufNummer('200205705502')).toBe(true);
@@ -160,14 +160,14 @@ describe('planted numbers never reach a reader', () => {
   });
 
   test('an id of the source in which a number stands is not shown', () => {
-    const keys = { ...journalpost().keys, registreringsID: '010107-50160' };
+    const keys = { ...journalpost().keys, registreringsID: '179120-99997' };
     expect(publicEntry(stored(journalpost({ keys })), now, 'page')?.registreringsID).toBeNull();
   });
 
   test('the archivist is told what and where, and never the number', () => {
     const { findings } = screen(
       journalpost({
-        offentligTittel: markedText('Klage 01010750160 og 010107 50160, tlf. 99 88 77 66'),
+        offentligTittel: markedText('Klage 17912099997 og 179120 99997, tlf. 99 88 77 66'),
         dokumenter: [dokument(markedText('Utbetaling til 8601.11.17947'))],
       }),
     );
