@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { SourceConfig } from './config/config.ts';
-import { InnsynError } from './errors.ts';
+import { InnsynError, RunAborted } from './errors.ts';
 import type { Checkpoint, SourceContext, SourceEvent } from './sources/source.ts';
 import { packError, unpackError } from './thread-error.ts';
 import { answerCalls } from './worker-calls.ts';
@@ -38,8 +38,9 @@ export async function* eventsFromWorker(
     arrived.push(message);
     wake();
   };
+  // The thread is ended, not asked to end: a source that hangs would not hear it.
   const abort = () =>
-    post({ kind: 'abort', reason: packError(context.signal.reason), nowMs: +context.now() });
+    arrive({ kind: 'error', error: packError(new RunAborted('the run was stopped')) });
   worker.on('message', arrive);
   worker.on('error', (error) => arrive({ kind: 'error', error: packError(error) }));
   worker.on('exit', () => arrive({ kind: 'error', error: packError(new WorkerDied()) }));

@@ -34,6 +34,10 @@ export function mainThread(post: (message: FromWorker) => void, nowMs: number) {
       if (!hasRest) return answer;
       const streamed: StreamedAnswer = { ...answer, rest: restOf(id) };
       return streamed;
+    } catch (error) {
+      // The reason of an abort is this thread's own; what comes back is only its echo.
+      signal?.throwIfAborted();
+      throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
     }

@@ -3,7 +3,7 @@ import { eventBatches } from './event-batches.ts';
 import { mainThread } from './main-thread.ts';
 import { type SourceKinds, sourceKind } from './source-kind.ts';
 import type { SourceContext } from './sources/source.ts';
-import { packError, unpackError } from './thread-error.ts';
+import { packError } from './thread-error.ts';
 import { AHEAD, type FromWorker, type ToWorker, type WorkerJob } from './worker-messages.ts';
 
 /** Smaller than what is written at once, so that the other thread has something to do early. */
@@ -14,7 +14,6 @@ if (parentPort) await work(parentPort, workerData as WorkerJob);
 /** Runs one source to its end and posts its events; the entry of the thread that `eventsFromWorker` starts. */
 async function work(port: MessagePort, job: WorkerJob): Promise<void> {
   const post = (message: FromWorker) => port.postMessage(message);
-  const controller = new AbortController();
   const main = mainThread(post, job.nowMs);
   let credit = AHEAD;
   let wake = () => {};
@@ -23,8 +22,7 @@ async function work(port: MessagePort, job: WorkerJob): Promise<void> {
     if (message.kind === 'more') {
       credit++;
       wake();
-    } else if (message.kind === 'abort') controller.abort(unpackError(message.reason));
-    else main.settle(message);
+    } else main.settle(message);
   });
   try {
     const registry: { readonly sourceKinds: SourceKinds } = await import(job.registry);
@@ -37,7 +35,8 @@ async function work(port: MessagePort, job: WorkerJob): Promise<void> {
       now: main.now,
       random: Math.random,
       sleep: main.sleep,
-      signal: controller.signal,
+      // A run that is stopped ends the whole thread.
+      signal: new AbortController().signal,
     };
     for await (const batch of eventBatches(
       kind.harvest(settings, job.checkpoint, context),

@@ -38,7 +38,6 @@ export type FromWorker =
 
 export type ToWorker = { readonly nowMs: number } & (
   | { readonly kind: 'more' }
-  | { readonly kind: 'abort'; readonly reason: PackedError }
   | { readonly kind: 'reply'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly error: PackedError }
 );

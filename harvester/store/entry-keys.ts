@@ -7,33 +7,29 @@ export type EntryKeysTable = ReturnType<typeof entryKeysTable>;
 /** Every key an entry may come back under. A key is never dropped, also not with its entry's text. */
 export function entryKeysTable(db: DatabaseSync) {
   // One call for all keys of a record: the way from JavaScript to SQLite costs more than the search itself.
-  const finds = new Map<number, StatementSync>();
-  const puts = new Map<number, StatementSync>();
-  const claims = new Map<number, StatementSync>();
-  const unclaims = new Map<number, StatementSync>();
-  const findOne = db.prepare('SELECT entry FROM entry_keys WHERE key = ?');
-
   const places = (count: number) => Array.from({ length: count }, () => '?').join(', ');
   const rows = (count: number) => Array.from({ length: count }, () => '(?, ?)').join(', ');
-  const find = (n: number) =>
-    once(finds, n, `SELECT key, entry FROM entry_keys WHERE key IN (${places(n)})`);
-  const put = (n: number) =>
-    once(
-      puts,
-      n,
+  const find = perCount((n) => `SELECT key, entry FROM entry_keys WHERE key IN (${places(n)})`);
+  const put = perCount(
+    (n) =>
       `INSERT INTO entry_keys VALUES ${rows(n)} ON CONFLICT DO UPDATE SET entry = excluded.entry WHERE entry <> excluded.entry`,
-    );
-  const claim = (n: number) =>
-    once(claims, n, `INSERT INTO entry_keys VALUES ${rows(n)} ON CONFLICT DO NOTHING`);
-  const unclaim = (n: number) =>
-    once(unclaims, n, `DELETE FROM entry_keys WHERE entry = ? AND key IN (${places(n)})`);
+  );
+  const claim = perCount((n) => `INSERT INTO entry_keys VALUES ${rows(n)} ON CONFLICT DO NOTHING`);
+  const unclaim = perCount(
+    (n) => `DELETE FROM entry_keys WHERE entry = ? AND key IN (${places(n)})`,
+  );
+  const findOne = db.prepare('SELECT entry FROM entry_keys WHERE key = ?');
 
-  function once(made: Map<number, StatementSync>, count: number, sql: string): StatementSync {
-    const known = made.get(count);
-    if (known) return known;
-    const statement = db.prepare(sql);
-    made.set(count, statement);
-    return statement;
+  /** One statement for each number of keys, prepared when it is first needed. */
+  function perCount(sql: (count: number) => string): (count: number) => StatementSync {
+    const made = new Map<number, StatementSync>();
+    return (count) => {
+      const known = made.get(count);
+      if (known) return known;
+      const statement = db.prepare(sql(count));
+      made.set(count, statement);
+      return statement;
+    };
   }
 
   return {

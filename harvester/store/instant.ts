@@ -4,8 +4,3 @@ export const utcSecond = (date: Date): string => `${date.toISOString().slice(0, 
 /** The UTC second `seconds` after `date`. */
 export const secondsAfter = (date: Date, seconds: number): string =>
   utcSecond(new Date(date.getTime() + seconds * 1000));
-
-const oslo = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short' });
-
-/** The day in Norway at that moment, `YYYY-MM-DD`. */
-export const osloDay = (date: Date): string => oslo.format(date);

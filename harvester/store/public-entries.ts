@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { osloDay } from '../record/dato.ts';
 import type { PublicChange, PublicEntry } from '../record/public-entry.ts';
 import { publicEntry, type StoredEntry, searchView } from '../record/public-view.ts';
 import { integer, type Row, text, textOrNull } from './column.ts';
-import { osloDay } from './instant.ts';
 import type { Audience, EntryLookup, PublicArchive, PublicCase } from './public-archive.ts';
 import { screenedRecord } from './texts.ts';
 import { readTombstone } from './tombstone.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { SCREENING_VERSION, screen } from '../record/screening.ts';
+import { type Finding, SCREENING_VERSION, screen } from '../record/screening.ts';
 import type { Tables } from './batch.ts';
 import type { ChangeClock } from './change-clock.ts';
 import { integer, text } from './column.ts';
@@ -51,8 +51,7 @@ function rescreen(
   raw: string,
   shown: string,
 ): void {
-  const { record, held, findings } = screen(readRecord(raw));
-  const screened = JSON.stringify(record);
+  const { held, findings, screened } = screenAgain(raw);
   tables.findings.drop(entry.n);
   tables.findings.add(entry.n, findings);
   const state = held === null ? 'public' : 'held';
@@ -73,4 +72,18 @@ function rescreen(
   if (state === entry.state) return;
   if (state === 'public') tables.sources.addPublic(entry.source, 1);
   else if (entry.state === 'public') tables.sources.addPublic(entry.source, -1);
+}
+
+/** A record that the rules stop at is held back: the form it was shown in passed other rules. */
+function screenAgain(raw: string): {
+  readonly held: string | null;
+  readonly findings: readonly Finding[];
+  readonly screened: string;
+} {
+  try {
+    const { record, held, findings } = screen(readRecord(raw));
+    return { held, findings, screened: JSON.stringify(record) };
+  } catch {
+    return { held: 'kan-ikke-skjermes', findings: [], screened: raw };
+  }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { osloDay } from '../record/dato.ts';
 import { integer, oneOf, type Row, text, textOrNull } from './column.ts';
-import { osloDay } from './instant.ts';
 import type { SourceStatus } from './public-archive.ts';
 import { OUTCOMES } from './runs.ts';
 import { isLocked } from './sources.ts';

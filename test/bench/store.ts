@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SourceEvent } from '../../harvester/sources/source.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
-import { journalpost, KOMMUNE, ORGANISATION } from '../support/journal.ts';
+import { KOMMUNE, numbered, ORGANISATION } from '../support/numbered-journal.ts';
 
 /**
  * Records per second into the archive (identity, screening, keys, texts, change feed, checkpoint), against plain INSERTs of the
@@ -45,7 +45,7 @@ interface Measured {
 
 function measure(
   size: number,
-  write: (first: number, records: ReturnType<typeof journalpost>[]) => void,
+  write: (first: number, records: ReturnType<typeof numbered>[]) => void,
 ): Measured {
   const begun = performance.now();
   const cpuBegun = process.cpuUsage();
@@ -54,7 +54,7 @@ function measure(
   for (let first = 0; first < size; first += BATCH) {
     write(
       first,
-      Array.from({ length: BATCH }, (_, i) => journalpost(first + i)),
+      Array.from({ length: BATCH }, (_, i) => numbered(first + i)),
     );
     const rss = process.memoryUsage.rss() / 1e6;
     peak = Math.max(peak, rss);

@@ -5,7 +5,7 @@ export const ORGANISATION = '964983380';
 export const KOMMUNE = '1811';
 
 /** Number `n` of an invented journal, with every key a source can give. The same `n` gives the same record. */
-export function journalpost(n: number, changes: Partial<Journalpost> = {}): Journalpost {
+export function numbered(n: number, changes: Partial<Journalpost> = {}): Journalpost {
   const aar = 2020 + Math.floor(n / 200_000);
   const saksnummer = Math.floor(n / 8) + 1;
   const dokumentnummer = (n % 8) + 1;
