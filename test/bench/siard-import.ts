@@ -44,8 +44,8 @@ const map = await measured('mapped with joins, from the stage', () => {
   for (const _row of run?.rows() ?? []) rows++;
   return rows;
 });
-await measured('report counted again before import', () =>
-  run === undefined ? 0 : signedReport(archive, run, mapping, origin).rows,
+await measured('report counted again before import', async () =>
+  run === undefined ? 0 : (await signedReport(archive, run, mapping, origin)).rows,
 );
 run?.[Symbol.dispose]();
 const report = await dryRun(file, mapping, origin);

@@ -5,7 +5,7 @@ import { InnsynError } from '../../harvester/errors.ts';
 import type { Row } from '../../harvester/sources/siard/reader/cell.ts';
 import { openSiard } from '../../harvester/sources/siard/reader/siard-archive.ts';
 import { type Random, seededRandom } from './seeded-random.ts';
-import { writeSiard } from './siard-file.ts';
+import { tableXml, writeSiard } from './siard-file.ts';
 
 export interface MutationOutcome {
   refused: number;
@@ -17,7 +17,16 @@ export interface MutationOutcome {
   slowestMs: number;
 }
 
-const KINDS = ['flip', 'flips', 'truncate', 'overwrite', 'swap', 'insert', 'field'] as const;
+const KINDS = [
+  'flip',
+  'flips',
+  'truncate',
+  'overwrite',
+  'swap',
+  'insert',
+  'field',
+  'exchange',
+] as const;
 const EXTREMES = [0, 1, 0x7f, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0xfffffffe, 0xffffffff];
 
 function mutate(original: Buffer, random: Random): { bytes: Buffer; kind: string } {
@@ -37,6 +46,13 @@ function mutate(original: Buffer, random: Random): { bytes: Buffer; kind: string
     const length = 1 + random.below(300);
     const other = random.below(bytes.length);
     bytes.copyWithin(other, at, Math.min(at + length, bytes.length));
+  } else if (kind === 'exchange') {
+    // Two pieces change places, as when a disk or a program mixes up blocks.
+    const length = 1 + random.below(200);
+    const [a, b] = [random.below(bytes.length - length), random.below(bytes.length - length)];
+    const piece = Buffer.from(bytes.subarray(a, a + length));
+    bytes.copyWithin(a, b, b + length);
+    piece.copy(bytes, b);
   } else if (kind === 'insert')
     return {
       bytes: Buffer.concat([
@@ -63,6 +79,63 @@ async function readAll(file: string): Promise<Map<string, Row[]>> {
     tables.set(table.name, rows);
   }
   return tables;
+}
+
+const HOSTILE = [
+  '<',
+  '>',
+  '&',
+  '</row>',
+  '<row>',
+  '<c1>',
+  '<!--',
+  '-->',
+  '<![CDATA[',
+  ']]>',
+  '&#0;',
+  '<!DOCTYPE t [',
+  '\\u',
+  '"',
+  '<c99999999999>',
+  '<row/>',
+];
+
+/** The table files themselves made odd, with checksums that agree: only the XML reader stands between. */
+export async function readHostileTables(
+  folder: string,
+  count: number,
+  firstSeed = 0,
+): Promise<MutationOutcome> {
+  const file = join(folder, 'hostile.siard');
+  const outcome: MutationOutcome = { refused: 0, read: 0, wrong: [], crashed: [], slowestMs: 0 };
+  const regular = [
+    ...tableXml(Array.from({ length: 30 }, (_v, i) => [`${i}`, 'Tekst æøå', null])),
+  ].join('');
+  for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+    const random = seededRandom(seed);
+    let xml = regular;
+    for (let n = 1 + random.below(4); n > 0; n--) {
+      const at = random.below(xml.length);
+      const piece = random.chance(0.02)
+        ? random.pick(HOSTILE).repeat(20_000)
+        : random.pick(HOSTILE);
+      xml = xml.slice(0, at) + piece + xml.slice(at + random.below(4));
+    }
+    await writeSiard(file, {
+      tables: [{ name: 'A', columns: ['ID', 'TEKST', 'DATO'], xml }],
+      zip: { method: 'stored' },
+    });
+    const start = performance.now();
+    try {
+      await readAll(file);
+      outcome.read++;
+    } catch (error) {
+      if (error instanceof InnsynError) outcome.refused++;
+      else outcome.crashed.push(`${seed}: ${String(error)}`);
+    }
+    outcome.slowestMs = Math.max(outcome.slowestMs, performance.now() - start);
+  }
+  return outcome;
 }
 
 /** Reads `count` archives with damage of many kinds; `folder` is a scratch folder. */

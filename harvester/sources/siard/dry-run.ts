@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Journalpost } from '../../record/journalpost.ts';
 import type { PublicEntry } from '../../record/public-entry.ts';
 import { publicEntry } from '../../record/public-view.ts';
@@ -90,7 +91,7 @@ export async function dryRun(
   const screening = { held: new Map<string, number>(), findings: new Map<string, number>() };
   const wanted = sampleRows(run.total);
   const samples: DryRunReport['samples'][number][] = [];
-  const signed = signedReport(archive, run, mapping, origin, (row, record) => {
+  const signed = await signedReport(archive, run, mapping, origin, (row, record) => {
     const screened = screen(record);
     if (screened.held !== null) add(screening.held, screened.held);
     for (const { code, count } of screened.findings) add(screening.findings, code, count);
@@ -115,13 +116,13 @@ export async function dryRun(
 }
 
 /** Maps every row once and counts. The same archive, mapping and source give the same report. */
-export function signedReport(
+export async function signedReport(
   archive: SiardArchive,
   run: MappingRun,
   mapping: ReadMapping,
   origin: Omit<EntryOrigin, 'archivalDate'>,
   onEntry: (row: number, record: Journalpost) => void = () => {},
-): SignedReport {
+): Promise<SignedReport> {
   const dropped = new Map<string, number>();
   const withheld = new Map<string, number>();
   const rejected = new Map<string, number>();
@@ -129,7 +130,8 @@ export function signedReport(
   let rows = 0;
   let mapped = 0;
   for (const { row, mapped: outcome } of run.rows()) {
-    rows++;
+    // Heartbeats and aborts get their turn.
+    if (++rows % 2000 === 0) await setImmediate();
     if (outcome.kind === 'dropped') add(dropped, outcome.rule);
     else if (outcome.kind === 'withheld') add(withheld, outcome.rule);
     else if (outcome.kind === 'rejected') add(rejected, outcome.reason);

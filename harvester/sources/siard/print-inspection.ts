@@ -10,7 +10,7 @@ export function printInspection(inspection: Inspection): string {
     `SIARD ${inspection.version || '(version not stated)'}, ${inspection.entries} files, archived ${inspection.archivalDate ?? '(no date)'}`,
     `Database ${inspection.dbname || '–'}, owner ${inspection.dataOwner || '–'}, period ${inspection.period || '–'}`,
     `Written by ${inspection.producer || '–'}`,
-    `Digest: ${inspection.digestHolds === null ? 'none that can be checked' : inspection.digestHolds ? 'holds' : 'DOES NOT HOLD: the content was changed or damaged'}`,
+    `Digest: ${inspection.digestHolds === null ? 'none that can be checked' : inspection.digestHolds ? 'holds' : 'DOES NOT HOLD: the archive was packed again, changed or damaged after it was made'}`,
   ];
   for (const { code, where } of inspection.deviations) lines.push(`Deviation: ${code} (${where})`);
   const [likeliest] = inspection.systems;

@@ -5,7 +5,7 @@ import { ConfigInvalid, RecordRejected } from '../../errors.ts';
 import type { Arkivuttrekk } from '../../record/journalpost.ts';
 import type { Checkpoint, Source, SourceContext, SourceEvent } from '../source.ts';
 import { reportDigest, signedReport } from './dry-run.ts';
-import type { EntryOrigin, Mapped } from './mapping/map-entry.ts';
+import type { Mapped } from './mapping/map-entry.ts';
 import { MappingRun } from './mapping/mapping-run.ts';
 import { type ReadMapping, readMapping } from './mapping/read-mapping.ts';
 import { openSiard, type SiardArchive } from './reader/siard-archive.ts';
@@ -97,7 +97,7 @@ async function* harvest(
     known.mapping === mapping.digest;
   if (known?.done === true && same) return;
   using run = await MappingRun.open(archive, mapping, context, { signal: context.signal });
-  requireSignature(archive, run, mapping, signed, context);
+  await requireSignature(archive, run, mapping, signed, context);
   const replacing = known !== null && (!same || known.replacing);
   // A replacing import lists everything in one run, so that what is gone can be told.
   const after = same && !replacing ? known.row : 0;
@@ -138,7 +138,7 @@ async function* retry(
   const mapping = loadMapping(given.mapping);
   using archive = await openSiard(given.file, { lobRoots: given.lobRoots });
   using run = await MappingRun.open(archive, mapping, context, { signal: context.signal });
-  requireSignature(archive, run, mapping, given.signed, context);
+  await requireSignature(archive, run, mapping, given.signed, context);
   for (const found of run.rows(row - 1)) {
     const event = eventOf(found.mapped, found.row, provenance(given, archive, mapping), true);
     if (event !== null && found.row === row) yield event;
@@ -146,27 +146,28 @@ async function* retry(
   }
 }
 
-function requireSignature(
+async function requireSignature(
   archive: SiardArchive,
   run: MappingRun,
   mapping: ReadMapping,
   signed: { readonly name: string; readonly date: string; readonly digest: string },
-  origin: Omit<EntryOrigin, 'archivalDate'>,
-): void {
-  const report = signedReport(archive, run, mapping, {
-    kommunenummer: origin.kommunenummer,
-    organisasjonsnummer: origin.organisasjonsnummer,
-    sourceId: origin.sourceId,
+  context: SourceContext,
+): Promise<void> {
+  const report = await signedReport(archive, run, mapping, {
+    kommunenummer: context.kommunenummer,
+    organisasjonsnummer: context.organisasjonsnummer,
+    sourceId: context.sourceId,
   });
+  context.signal.throwIfAborted();
   if (reportDigest(report) !== signed.digest)
     throw new ConfigInvalid([
-      `source "${origin.sourceId}": the archive or the mapping is not what was signed on ${signed.date}: run the dry run again, read the report, and sign its digest`,
+      `source "${context.sourceId}": the archive or the mapping is not what was signed on ${signed.date}: run the dry run again, read the report, and sign its digest`,
     ]);
   const failed = report.checks.filter(({ holds }) => !holds);
   if (failed.length > 0)
     throw new ConfigInvalid(
       failed.map(
-        ({ name, value }) => `source "${origin.sourceId}": check fails: ${name} (${value})`,
+        ({ name, value }) => `source "${context.sourceId}": check fails: ${name} (${value})`,
       ),
     );
 }

@@ -3,6 +3,7 @@ import type {
   Journalpost,
   Klasse,
   Korrespondansepart,
+  Korrespondanseparttype,
   Saksmappe,
 } from '../../../record/journalpost.ts';
 import { readJournalposttype } from '../../../record/journalposttype.ts';
@@ -134,7 +135,7 @@ function makeRecord(
     const { alias, person } = compiled.parties;
     context.children(alias, () => {
       parties.push({
-        korrespondanseparttype: readKorrespondanseparttype(text('korrespondanseparter.type') ?? ''),
+        korrespondanseparttype: parttype(text('korrespondanseparter.type') ?? ''),
         navn: released('korrespondanseparter.navn'),
         erPerson: person?.(context) === true ? true : null,
         organisasjonsnummer: null,
@@ -192,6 +193,17 @@ function makeRecord(
     lenke: null,
     historisk: true,
   };
+}
+
+const knownParttypes = new Map<string, Korrespondanseparttype>();
+
+/** The few spellings of one archive, read once each. */
+function parttype(text: string): Korrespondanseparttype {
+  const known = knownParttypes.get(text);
+  if (known !== undefined) return known;
+  const read = readKorrespondanseparttype(text);
+  if (knownParttypes.size < 1000) knownParttypes.set(text, read);
+  return read;
 }
 
 type Read<T> = (field: string) => T | null;

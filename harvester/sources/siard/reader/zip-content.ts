@@ -27,7 +27,7 @@ const wrongSum = (entry: ZipEntry) =>
     `${entry.name}: size or CRC-32 differs from the list of files; the archive is damaged, fetch it again`,
   );
 
-/** Byte position of the entry's data. The local header is used for nothing but its own length. */
+/** Byte position of the entry's data. Of the local header only the name and the lengths are believed. */
 function dataStart(
   bytes: ByteSource,
   directory: ZipDirectory,
@@ -56,7 +56,12 @@ function dataStart(
   const header = bytes.read(entry.headerOffset, 30);
   if (header.readUInt32LE(0) !== 0x04034b50)
     throw refuse('zip-damaged', entry, 'its local header is not where the list of files says');
-  return entry.headerOffset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+  const nameLength = header.readUInt16LE(26);
+  // Its sizes lie in most real files, its name in none: another name means the entries were exchanged.
+  const name = bytes.read(entry.headerOffset + 30, nameLength).toString('utf8');
+  if (name !== entry.name)
+    throw refuse('zip-damaged', entry, 'its local header names another file');
+  return entry.headerOffset + 30 + nameLength + header.readUInt16LE(28);
 }
 
 function* blocks(bytes: ByteSource, start: number, length: number): Generator<Buffer> {

@@ -232,6 +232,33 @@ describe('rows become entries', () => {
     expect(nokey).toMatchObject({ kind: 'rejected', reason: 'a row of POST has no key' });
   });
 
+  it('rows of another organisation in the same base are left out', async () => {
+    const text = `${yaml()}\norganisation: p.B`;
+    const outcome = await mapped(text, [
+      post({ B: '964983380' }),
+      post({ B: '999999999' }),
+      post(),
+    ]);
+    expect(outcome.map((found) => (found.kind === 'dropped' ? found.rule : found.kind))).toEqual([
+      'entry',
+      'another organisation',
+      'another organisation',
+    ]);
+  });
+
+  it('a restriction whose day had come when the archive was made is over', async () => {
+    const access =
+      "access:\n  - { code: p.KODE, open: [''], restricted: ['5'], opensOn: { date: p.B } }";
+    const outcome = await mapped(yaml({ access }), [
+      post({ KODE: '5', B: '2015-03-02' }),
+      post({ KODE: '5', B: '2015-03-03' }),
+      post({ KODE: '5' }),
+    ]);
+    expect(
+      outcome.map((found) => found.kind === 'entry' && found.record.skjerming?.tilgangsrestriksjon),
+    ).toEqual([undefined, '5', '5']);
+  });
+
   it('filters leave rows out under their name', async () => {
     const text = `${yaml()}\nexclude:\n  - { rule: utgår, when: { all: [{ value: p.A, in: [U, X] }, { not: { value: p.B, minLength: 3 } }] } }\ninclude:\n  - { rule: for gammel, when: { value: p.DATO, after: "1990-01-01" } }`;
     const outcome = await mapped(text, [

@@ -238,6 +238,30 @@ describe('the container', () => {
     expect(await refusal(rows(archive))).toMatch(reason);
   });
 
+  it('refuses tables whose entries were exchanged in the list of files', async () => {
+    const path = join(scratch.path, 'exchanged.siard');
+    const rowsOf = (name: string) => [[name, '1']];
+    await writeSiard(path, {
+      tables: ['A', 'B'].map((name) => ({ name, columns: ['X', 'Y'], rows: rowsOf(name) })),
+    });
+    const bytes = readFileSync(path);
+    const [first, second] = [0, 1].map((n) => Buffer.from(`table${n}/table${n}.xml`));
+    const list = bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'));
+    const places = [first, second].map((name) => bytes.indexOf(name ?? '', list));
+    second?.copy(bytes, places[0] ?? 0);
+    first?.copy(bytes, places[1] ?? 0);
+    writeFileSync(path, bytes);
+    using archive = await openSiard(path);
+    expect(await refusal(rows(archive))).toMatch(/zip-damaged: .*names another file/);
+  });
+
+  it.each(['1.0', '2.0', '2.1', '2.2'])('is read in version %s', async (version) => {
+    using archive = await open({ ...plain, version });
+    expect(archive.metadata.version).toBe(version);
+    expect((await rows(archive))[0]).toEqual(['1', 'å']);
+    expect(archive.deviations).toEqual([]);
+  });
+
   it('refuses a table that stands twice with different content', async () => {
     const path = join(scratch.path, 'twice.siard');
     await writeSiard(path, plain);
