@@ -13,8 +13,11 @@ const PARTS = (name: string): readonly string[] => name.split(' ');
 
 describe('the name of a private person in an entry older than a year', () => {
   test('gives no hit, whole, in parts, as a prefix or in quotes', async () => {
-    for (const words of [OLD_NAME, ...PARTS(OLD_NAME), 'Planteskog', 'Torbjørgh', `"${OLD_NAME}"`])
-      expect(heading(await search(words)), words).toMatch(/^Ingen treff/);
+    for (const words of [OLD_NAME, ...PARTS(OLD_NAME), 'Kjømmerq', 'Xunvald', `"${OLD_NAME}"`]) {
+      const page = await search(words);
+      expect(heading(page), words).toMatch(/^Ingen treff/);
+      expect(page, words).not.toContain(site.ids.old);
+    }
   });
 
   test('is not given away by a hit on something else', async () => {
@@ -24,7 +27,7 @@ describe('the name of a private person in an entry older than a year', () => {
   });
 
   test('is not suggested as a spelling', async () => {
-    for (const words of ['Planteskogvig', 'Torbjørghil']) {
+    for (const words of ['Kjømmerqvisst', 'Xunvaldor']) {
       const page = without(await search(words), words);
       for (const word of PARTS(OLD_NAME)) expect(page, words).not.toContain(word);
     }
@@ -57,6 +60,6 @@ describe('the name of a private person in an entry from this year', () => {
     const page = await answer.text();
     expect(page).toContain(YOUNG_NAME);
     expect(answer.headers.get('x-robots-tag')).toContain('noindex');
-    expect(/<title>([^<]*)/.exec(page)?.[1]).not.toMatch(/Frøspiremo|Eivindur/);
+    expect(/<title>([^<]*)/.exec(page)?.[1]).not.toMatch(/Bjøxlevold|Yrmegard/);
   });
 });

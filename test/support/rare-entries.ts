@@ -6,9 +6,9 @@ import type { SourceEvent } from '../../harvester/sources/source.ts';
 import type { Archive } from '../../harvester/store/archive.ts';
 import { journalpost, part, saksmappe } from './journal-records.ts';
 
-/** Invented names that stand in no demo entry. */
-export const OLD_NAME = 'Torbjørghild Planteskogvik';
-export const YOUNG_NAME = 'Eivindur Frøspiremo';
+/** Invented names that stand in no demo entry, and are not made of words either: those would be found as words. */
+export const OLD_NAME = 'Xunvaldur Kjømmerqvist';
+export const YOUNG_NAME = 'Yrmegard Bjøxlevold';
 
 const DAY_MS = 86_400_000;
 
