@@ -77,13 +77,16 @@ export function loadColumns(db: DatabaseSync): Columns {
 
 /** Brings `columns` up to date with rows whose `change` is above `after`; gives larger arrays when they are full. */
 export function loadChanged(db: DatabaseSync, columns: Columns, after: number): Columns {
-  const changed = db.prepare(
-    `SELECT row, live, kommune, type, aar, kilde, kanLeses, dag, namesUntil, orden FROM doc
-     WHERE change > 0 AND change > ?`,
+  return loadRows(db, columns, `WHERE change > 0 AND change > ${Number(after)}`);
+}
+
+function loadRows(db: DatabaseSync, columns: Columns, where: string): Columns {
+  const rows = db.prepare(
+    `SELECT row, live, kommune, type, aar, kilde, kanLeses, dag, namesUntil, orden FROM doc ${where}`,
   );
-  changed.setReturnArrays(true);
+  rows.setReturnArrays(true);
   let target = columns;
-  for (const values of changed.iterate(after) as Iterable<unknown>) {
+  for (const values of rows.iterate() as Iterable<unknown>) {
     const [row, ...rest] = values as number[];
     if (row === undefined) continue;
     if (row >= target.live.length) target = grown(target, capacityFor(row));
@@ -118,7 +121,16 @@ function grown(columns: Columns, capacity: number): Columns {
 
 /** Stores every column in pieces and marks all rows as frozen. Call inside a transaction. */
 export function freezeColumns(db: DatabaseSync): void {
-  const columns = loadColumns(db);
+  storeColumns(db, loadColumns(db));
+  db.exec('UPDATE doc SET change = 0 WHERE change > 0');
+}
+
+/** Stores every column of a new file, whose rows were never marked as changed. */
+export function freezeNewColumns(db: DatabaseSync): void {
+  storeColumns(db, loadRows(db, emptyColumns(CHUNK), ''));
+}
+
+function storeColumns(db: DatabaseSync, columns: Columns): void {
   const put = prepareWrite(db, 'INSERT OR REPLACE INTO col(name, chunk, data) VALUES (?, ?, ?)');
   for (const name of NAMES) {
     const column = columns[name];
@@ -127,7 +139,6 @@ export function freezeColumns(db: DatabaseSync): void {
       put.run(name, chunk, new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength));
     }
   }
-  db.exec('UPDATE doc SET change = 0 WHERE change > 0');
 }
 
 export function loadDictionaries(db: DatabaseSync): Dictionaries {

@@ -17,12 +17,13 @@ import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
 import { intersect, NO_ROWS, parseRows, type Rows, subtract, union } from './rows.ts';
 import { type Meta, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
+import { fulfils, readStored, type StoredTokens } from './stored-tokens.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
 /** Rows of a tier read from the newest before the whole of it is. */
 const MOST_READ_BACKWARDS = 400;
-/** So few rows are looked up one by one in a tier. */
-const MOST_CHECKED = 60;
+/** So few rows are judged by their stored tokens; walking posting lists for them would cost more. */
+const MOST_JUDGED = 400;
 
 export interface ReaderOptions {
   /** Bytes of row lists kept between searches; 0: none. */
@@ -41,13 +42,14 @@ export class IndexReader implements Disposable {
   readonly #nameRows: StatementSync;
   readonly #lateRows: StatementSync;
   readonly #earlyRows: StatementSync;
-  readonly #fewRows: StatementSync;
+  readonly #tokens: StatementSync;
   readonly #uid: StatementSync;
   readonly #change: StatementSync;
   #meta: Meta | null = null;
   #columns: Columns | null = null;
   #dictionaries: Dictionaries | null = null;
   #everything: EngineAnswer['facets'] | null = null;
+  #judged: { readonly rows: Rows; readonly tokens: readonly StoredTokens[] } | null = null;
 
   constructor(file: string, options: ReaderOptions = {}) {
     this.file = file;
@@ -66,10 +68,7 @@ export class IndexReader implements Disposable {
       `SELECT group_concat(rowid) AS rows FROM
        (SELECT rowid FROM text WHERE text MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)`,
     );
-    this.#fewRows = this.#db.prepare(
-      `SELECT group_concat(rowid) AS rows FROM text
-       WHERE text MATCH ? AND rowid IN (SELECT value FROM json_each(?))`,
-    );
+    this.#tokens = this.#db.prepare('SELECT tokens FROM doc WHERE row = ?');
     this.#uid = this.#db.prepare('SELECT uid FROM doc WHERE row = ?');
     this.#change = this.#db.prepare(
       "SELECT value FROM meta WHERE key IN ('change', 'freeze') ORDER BY key",
@@ -204,10 +203,11 @@ export class IndexReader implements Disposable {
     };
     for (const condition of query.tiers) {
       if (page.length >= query.limit || rest.length === 0) break;
-      const few = rest.length <= MOST_CHECKED ? this.#amongFew(condition, rest) : null;
-      if (few !== null) {
-        take(few);
-        rest = subtract(rest, few);
+      if (rest.length <= MOST_JUDGED) {
+        const judged = this.#judge(rest);
+        const tier = rest.filter((_, i) => fulfils(judged[i] ?? [], condition));
+        take(tier);
+        rest = subtract(rest, tier);
         continue;
       }
       const wanted = skip + query.limit - page.length;
@@ -224,15 +224,20 @@ export class IndexReader implements Disposable {
       rest = subtract(rest, tier);
     }
     if (page.length < query.limit) take(rest);
+    this.#judged = null;
     return page;
   }
 
-  /** Those of a few rows that are in a tier: FTS5 goes straight to them. null: FTS5 cannot say the condition. */
-  #amongFew(condition: Condition, rows: Rows): Rows | null {
-    const expression = matchExpression(condition);
-    if (expression.kind === 'nothing') return NO_ROWS;
-    if (expression.kind === 'beyond') return null;
-    return parseRows(textOf(this.#fewRows.get(expression.text, `[${rows.join(',')}]`)?.rows));
+  /** The tokens of a few rows, kept until other rows are judged. */
+  #judge(rows: Rows): readonly StoredTokens[] {
+    if (this.#judged?.rows === rows) return this.#judged.tokens;
+    const known = this.#judged;
+    const tokens = Array.from(rows, (row) => {
+      const at = known?.rows.indexOf(row) ?? -1;
+      return known?.tokens[at] ?? readStored(String(this.#tokens.get(row)?.tokens ?? ''));
+    });
+    this.#judged = { rows, tokens };
+    return tokens;
   }
 
   /**

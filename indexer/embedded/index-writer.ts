@@ -3,8 +3,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { TEXT_BREAK } from '../document.ts';
 import { type EngineBatch, FACETS, type Facet, type SearchDocument } from '../engine.ts';
 import { sortKey } from '../sort-key.ts';
-import { freezeColumns } from './columns.ts';
+import { freezeColumns, freezeNewColumns } from './columns.ts';
 import { type Meta, prepareWrite, readMeta, writeMeta } from './schema.ts';
+import { storedForm } from './stored-tokens.ts';
 
 /** FTS5 knows no break inside a field; no text can hold this letter, so no phrase crosses it. */
 const BREAK_LETTER = '\uE000';
@@ -48,12 +49,12 @@ export class IndexWriter implements Disposable {
     this.#dropName = prepareWrite(db, 'DELETE FROM name WHERE rowid = ?');
     this.#putDoc = prepareWrite(
       db,
-      `INSERT OR REPLACE INTO doc(row, uid, change, live, kommune, type, aar, kilde, kanLeses, dag, orden, namesUntil)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO doc(row, uid, change, live, kommune, type, aar, kilde, kanLeses, dag, orden, namesUntil, tokens)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#dropDoc = prepareWrite(
       db,
-      'UPDATE doc SET uid = NULL, live = 0, namesUntil = 0, change = ? WHERE row = ?',
+      "UPDATE doc SET uid = NULL, live = 0, namesUntil = 0, tokens = '', change = ? WHERE row = ?",
     );
     this.#putCode = prepareWrite(db, 'INSERT INTO dict(facet, code, value) VALUES (?, ?, ?)');
     this.#load();
@@ -76,15 +77,16 @@ export class IndexWriter implements Disposable {
 
   /** Adds documents that are not there yet, in the order given; for a new file that no reader has. */
   append(documents: Iterable<SearchDocument>): void {
-    this.#writing((change) => {
-      for (const document of documents) this.#insert(document, this.#nextRow++, change);
+    this.#writing(() => {
+      for (const document of documents) this.#insert(document, this.#nextRow++, 0);
     });
     this.#boundWal();
   }
 
   /** Ends a rebuild: everything so far is in sort order, frozen, merged and in the main file. */
   finishRebuild(seq: number, version: string): void {
-    this.freeze();
+    this.#writing(() => freezeNewColumns(this.#db));
+    this.#unfrozen = 0;
     writeMeta(this.#db, { seq, version, sorted: this.#nextRow - 1 });
     this.#merge('text');
     this.#merge('name');
@@ -200,6 +202,7 @@ export class IndexWriter implements Disposable {
       document.dag,
       sortKey(document),
       hasNames ? namesUntil : 0,
+      storedForm(document),
     );
     this.#unfrozen++;
   }

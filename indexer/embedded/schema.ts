@@ -6,7 +6,7 @@ export const SCHEMA_VERSION = 1;
 /**
  * Tables of one index file. The two FTS tables hold analysed tokens only and share their row numbers with `doc`:
  * `text` never holds a name, `name` holds nothing else, so that forgetting names rewrites only the small one.
- * `doc` is the truth for the columns held in memory; `col` is the same as of the last freeze, in pieces that load at once,
+ * `doc` is the truth for the columns held in memory, and keeps the tokens of `text` for judging a few rows; `col` is the same as of the last freeze, in pieces that load at once,
  * and rows changed since then have `change > 0`. A rebuild gives row numbers in sort order up to meta `sorted`.
  */
 const TABLES = `
@@ -17,7 +17,8 @@ const TABLES = `
   CREATE TABLE doc(
     row INTEGER PRIMARY KEY, uid TEXT UNIQUE, change INTEGER NOT NULL, live INTEGER NOT NULL,
     kommune INTEGER NOT NULL, type INTEGER NOT NULL, aar INTEGER NOT NULL, kilde INTEGER NOT NULL,
-    kanLeses INTEGER NOT NULL, dag INTEGER NOT NULL, orden REAL NOT NULL, namesUntil INTEGER NOT NULL) STRICT;
+    kanLeses INTEGER NOT NULL, dag INTEGER NOT NULL, orden REAL NOT NULL, namesUntil INTEGER NOT NULL,
+    tokens TEXT NOT NULL) STRICT;
   CREATE INDEX doc_change ON doc(change) WHERE change > 0;
   CREATE INDEX doc_names ON doc(namesUntil) WHERE namesUntil > 0;
   CREATE TABLE col(name TEXT NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(name, chunk)) STRICT, WITHOUT ROWID;
