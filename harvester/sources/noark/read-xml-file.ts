@@ -63,7 +63,7 @@ export async function* readXmlFile(
     xml.close();
     yield* intake.drain();
     const head = (reader as FormatReader | null)?.head() ?? null;
-    checkCount(head, context);
+    checkHead(head, context);
     yield* encodingRemarks(file.name, encoding);
     yield* intake.remarks();
     return { head };
@@ -77,7 +77,9 @@ export async function* readXmlFile(
   }
 }
 
-function checkCount(head: FileHead | null, { intake }: ReaderContext): void {
+function checkHead(head: FileHead | null, { intake }: ReaderContext): void {
+  if (head?.fraDato != null && head.tilDato !== null && head.fraDato > head.tilDato)
+    intake.fault('period_reversed', 'journalStartDato', head.line);
   if (head?.antall == null || head.antall === intake.counts.read) return;
   intake.fault('count_differs', 'antallJournalposter', head.antallLine);
 }

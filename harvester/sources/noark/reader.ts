@@ -12,6 +12,7 @@ export interface ReaderContext {
 
 /** Period and count the file itself states; null where it says nothing that can be read. */
 export interface FileHead {
+  readonly line: number;
   readonly fraDato: string | null;
   readonly tilDato: string | null;
   readonly antall: number | null;

@@ -32,6 +32,7 @@ export function noark4Journal(root: XmlElement, context: ReaderContext): FormatR
     head() {
       const info = child(root, 'PRODINFO');
       return {
+        line: info?.line ?? root.line,
         fraDato: statedDate(info, 'PI.FRADATO', context),
         tilDato: statedDate(info, 'PI.TILDATO', context),
         antall: null,

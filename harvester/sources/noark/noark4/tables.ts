@@ -36,6 +36,7 @@ export async function* readNoark4Tables(
   const date = (text: string | null, name: string): string | null =>
     text === null ? null : checkedDate(text, name, noarkih.line, context);
   return {
+    line: noarkih.line,
     fraDato: date(noarkih.fraDato, 'EI.FRADATO'),
     tilDato: date(noarkih.tilDato, 'EI.TILDATO'),
     antall: null,

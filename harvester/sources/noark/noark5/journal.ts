@@ -33,6 +33,7 @@ export function journalReader(root: XmlElement, context: ReaderContext): FormatR
       if (journalhode === null) return null;
       const antall = child(journalhode, 'antallJournalposter');
       return {
+        line: child(journalhode, 'journalStartDato')?.line ?? journalhode.line,
         fraDato: statedDate(journalhode, 'journalStartDato', context),
         tilDato: statedDate(journalhode, 'journalSluttDato', context),
         antall: statedNumber(journalhode, 'antallJournalposter', context),
