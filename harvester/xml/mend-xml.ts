@@ -1,10 +1,9 @@
 import { htmlEntities } from './html-entities.ts';
+import { FORBIDDEN_CHARACTERS, isXmlChar } from './xml-char.ts';
 
 /** What was mended, by kind, with how often. */
 export type Mends = Readonly<Record<string, number>>;
 
-/** XML 1.0 §2.2 `Char`, turned round. With the `u` flag a surrogate only matches when it stands alone. */
-const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
 /** An ampersand with what may follow it, or the start of a section where `&` is text. */
 const AMPERSAND =
   /&(?:#(\d{1,8});|#[xX]([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{0,31});)?|<!\[CDATA\[|<!--|<\?/g;
@@ -36,7 +35,7 @@ export function mendXml(text: string): { readonly text: string; readonly mends: 
     count('strayDeclaration');
     return '';
   });
-  mended = mended.replace(FORBIDDEN, () => {
+  mended = mended.replace(FORBIDDEN_CHARACTERS, () => {
     count('forbiddenCharacter');
     return '';
   });
@@ -77,7 +76,7 @@ function mendReference(
 ): string {
   if (decimal !== undefined || hex !== undefined) {
     const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-    if (isAllowed(code)) return found;
+    if (isXmlChar(code)) return found;
     count('forbiddenReference');
     return '';
   }
@@ -86,11 +85,3 @@ function mendReference(
   count(character === undefined ? 'strayAmpersand' : 'htmlEntity');
   return character ?? `&amp;${found.slice(1)}`;
 }
-
-const isAllowed = (code: number): boolean =>
-  code === 9 ||
-  code === 10 ||
-  code === 13 ||
-  (code >= 0x20 && code <= 0xd7ff) ||
-  (code >= 0xe000 && code <= 0xfffd) ||
-  (code >= 0x10000 && code <= 0x10ffff);

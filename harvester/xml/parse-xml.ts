@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import type { XmlElement } from './element.ts';
+import { Prefixes } from './prefixes.ts';
 
 /** The text is not well-formed, or holds something that is refused (DOCTYPE, endless nesting). */
 export class XmlFault extends Error {
@@ -8,8 +9,8 @@ export class XmlFault extends Error {
   readonly position: number;
   /** It must not be mended and tried again. */
   readonly refused: boolean;
-  constructor(message: string, position: number, refused = false) {
-    super(message);
+  constructor(message: string, position: number, refused = false, options?: ErrorOptions) {
+    super(message, options);
     this.position = position;
     this.refused = refused;
   }
@@ -28,7 +29,8 @@ export interface ParsedXml {
   readonly undeclaredPrefixes: number;
 }
 
-const DEEPEST = 256;
+/** Elements that may be open at once. */
+export const DEEPEST = 256;
 
 /**
  * Parses strictly: well-formed XML 1.0, no DOCTYPE and so no entities but the five (no XXE, no expansion), nesting up to
@@ -38,7 +40,7 @@ export function parseXml(text: string, takeOut: TakeOut | null = null): ParsedXm
   const parser = new SaxesParser({ xmlns: false, position: false });
   const stack: XmlElement[] = [];
   const starts: number[] = [];
-  const names = new Names();
+  const prefixes = new Prefixes();
   let root: XmlElement | null = null;
   let top: XmlElement | null = null;
 
@@ -48,7 +50,7 @@ export function parseXml(text: string, takeOut: TakeOut | null = null): ParsedXm
   parser.on('opentag', (tag: SaxesTagPlain) => {
     if (stack.length === DEEPEST)
       throw new XmlFault('elements are nested too deeply', parser.position, true);
-    const name = names.open(tag);
+    const name = prefixes.open(tag.name, tag.attributes);
     const element: XmlElement = { name, attributes: tag.attributes, content: [] };
     if (takeOut?.wanted(name, top === null ? null : top.name) === true)
       starts.push(text.lastIndexOf('<', parser.position - 1));
@@ -66,7 +68,7 @@ export function parseXml(text: string, takeOut: TakeOut | null = null): ParsedXm
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
-    names.close();
+    prefixes.close();
     const closed = stack.pop();
     const start = starts.pop() ?? -1;
     top = stack[stack.length - 1] ?? null;
@@ -79,61 +81,5 @@ export function parseXml(text: string, takeOut: TakeOut | null = null): ParsedXm
     throw new XmlFault(error.message, parser.position);
   }
   if (root === null) throw new XmlFault('there is no element in it', 0);
-  return { root, undeclaredPrefixes: names.undeclared };
-}
-
-/** Splits names into prefix and local name, and keeps account of which prefixes are declared where. */
-class Names {
-  undeclared = 0;
-  readonly #split = new Map<string, readonly [prefix: string, local: string]>();
-  readonly #declared = new Map<string, number>([
-    ['', 1],
-    ['xml', 1],
-    ['xmlns', 1],
-  ]);
-  readonly #here: (string[] | null)[] = [];
-
-  open(tag: SaxesTagPlain): string {
-    let here: string[] | null = null;
-    let prefixed: string[] | null = null;
-    for (const key in tag.attributes) {
-      const colon = key.indexOf(':');
-      if (colon < 0) continue;
-      if (key.startsWith('xmlns:')) {
-        const prefix = key.slice(6);
-        this.#declared.set(prefix, (this.#declared.get(prefix) ?? 0) + 1);
-        here ??= [];
-        here.push(prefix);
-      } else {
-        prefixed ??= [];
-        prefixed.push(key.slice(0, colon));
-      }
-    }
-    this.#here.push(here);
-    if (prefixed !== null)
-      for (const prefix of prefixed) if (!this.#isDeclared(prefix)) this.undeclared++;
-    const [prefix, local] = this.#parts(tag.name);
-    if (!this.#isDeclared(prefix)) this.undeclared++;
-    return local;
-  }
-
-  close(): void {
-    const here = this.#here.pop();
-    if (here === null || here === undefined) return;
-    for (const prefix of here) this.#declared.set(prefix, (this.#declared.get(prefix) ?? 1) - 1);
-  }
-
-  #isDeclared(prefix: string): boolean {
-    return (this.#declared.get(prefix) ?? 0) > 0;
-  }
-
-  #parts(name: string): readonly [string, string] {
-    let parts = this.#split.get(name);
-    if (parts === undefined) {
-      const colon = name.indexOf(':');
-      parts = colon < 0 ? ['', name] : [name.slice(0, colon), name.slice(colon + 1)];
-      this.#split.set(name, parts);
-    }
-    return parts;
-  }
+  return { root, undeclaredPrefixes: prefixes.undeclared };
 }

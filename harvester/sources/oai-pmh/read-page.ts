@@ -11,12 +11,16 @@ import {
   readSize,
 } from './page.ts';
 import { type Cut, RecordCutter } from './record-cutter.ts';
+import { readSmallAnswer } from './small-answer.ts';
 
 /**
- * Reads one answer. The strict way first; when the text is not well-formed, the page is cut at its records and each is
- * read alone, strictly, then mended (`mendXml`), else kept as unreadable. Throws XmlFault only for what is refused (DOCTYPE).
+ * Reads one answer. A small and sound one without records by `readSmallAnswer`; else the strict way first; when the text is
+ * not well-formed, the page is cut at its records and each is read alone, strictly, then mended (`mendXml`), else kept as
+ * unreadable. Throws XmlFault only for what is refused (DOCTYPE).
  */
 export function readPage(text: string, longestRecord: number): OaiPage {
+  const small = readSmallAnswer(text);
+  if (small !== null) return small;
   const mends = new Map<string, number>();
   const strict = parsePage(text, longestRecord, mends);
   if (strict !== null) return { ...strict, mends };
