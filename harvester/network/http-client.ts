@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Agent, request as send } from 'undici';
-import { SourceRefused, SourceUnreachable } from '../errors.ts';
+import { SourceUnreachable } from '../errors.ts';
 import type { HttpAnswer, HttpClient, HttpRequest, TlsOverride } from '../sources/source.ts';
 import { openConnections } from './connection.ts';
 import { decompress, UndecodableBody } from './decompress.ts';
@@ -8,6 +8,8 @@ import { HostTurns } from './host-turns.ts';
 import { networkError } from './network-error.ts';
 import { readBody } from './read-body.ts';
 import { redirectTarget } from './redirect-target.ts';
+import { restOfAnswer } from './rest-of-answer.ts';
+import { checkedUrl } from './source-url.ts';
 
 export interface HttpClientOptions {
   /** Names the portal and where its people can be reached. */
@@ -124,7 +126,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & Dispo
         done();
         return base;
       }
-      return { ...base, rest: untilDone(read.rest, done, translate) };
+      return { ...base, rest: restOfAnswer(read.rest, done, translate) };
     } catch (error) {
       done();
       throw translate(error);
@@ -168,17 +170,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient & Dispo
   };
 }
 
-function checkedUrl(address: string): URL {
-  const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
-    throw new SourceRefused('The address is no http or https address.');
-  if (url.username !== '' || url.password !== '')
-    throw new SourceRefused(
-      `The address of ${url.host} holds a user name or password; leave it out.`,
-    );
-  return url;
-}
-
 function plainHeaders(
   headers: Record<string, string | string[] | undefined>,
 ): Record<string, string> {
@@ -186,31 +177,4 @@ function plainHeaders(
   for (const [name, value] of Object.entries(headers))
     if (value !== undefined) plain[name] = Array.isArray(value) ? value.join(', ') : value;
   return plain;
-}
-
-/** An iterator of its own, because `return()` on a generator that never started would not give the turn back. */
-function untilDone(
-  rest: AsyncGenerator<Uint8Array>,
-  done: () => void,
-  translate: (error: unknown) => unknown,
-): AsyncIterable<Uint8Array> {
-  const iterator: AsyncIterator<Uint8Array> = {
-    async next() {
-      try {
-        const next = await rest.next();
-        if (next.done === true) done();
-        return next;
-      } catch (error) {
-        done();
-        const known = translate(error);
-        throw known instanceof UndecodableBody ? networkError(known, 'the answer') : known;
-      }
-    },
-    async return() {
-      await rest.return(undefined);
-      done();
-      return { done: true, value: undefined };
-    },
-  };
-  return { [Symbol.asyncIterator]: () => iterator };
 }

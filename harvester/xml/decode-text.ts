@@ -8,6 +8,9 @@ export interface DecodedText {
 }
 
 const windows1252 = new TextDecoder('windows-1252');
+const STRAY: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  windows1252.decode(Uint8Array.of(byte)),
+);
 
 /**
  * Bytes from a source as text. Valid UTF-8 is UTF-8 whatever is declared; else the encoding of the byte order mark or the
@@ -52,7 +55,7 @@ function mixed(buffer: Buffer): DecodedText {
     pieces.push(buffer.toString('utf8', from, i));
     const surrogate = surrogateAt(buffer, i);
     if (surrogate === null) {
-      pieces.push(windows1252.decode(buffer.subarray(i, i + 1)));
+      pieces.push(STRAY[buffer[i] ?? 0] ?? '');
       misreadBytes++;
       i++;
     } else {

@@ -5,9 +5,15 @@ export type Mends = Readonly<Record<string, number>>;
 
 /** XML 1.0 §2.2 `Char`, turned round. With the `u` flag a surrogate only matches when it stands alone. */
 const FORBIDDEN = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-/** Sections where `&` is text, or an ampersand with what may follow it. */
+/** An ampersand with what may follow it, or the start of a section where `&` is text. */
 const AMPERSAND =
-  /<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->|<\?[\s\S]*?\?>|&(?:#(\d{1,8});|#[xX]([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{0,31});)?/g;
+  /&(?:#(\d{1,8});|#[xX]([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{0,31});)?|<!\[CDATA\[|<!--|<\?/g;
+const SECTION_END: ReadonlyMap<string, string> = new Map([
+  ['<![CDATA[', ']]>'],
+  ['<!--', '-->'],
+  ['<?', '?>'],
+]);
+const MOST_MENDS = 100_000;
 const PREDEFINED: ReadonlySet<string> = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
 const DECLARATION = /<\?xml\s[^?]*\?>/g;
 
@@ -34,20 +40,51 @@ export function mendXml(text: string): { readonly text: string; readonly mends: 
     count('forbiddenCharacter');
     return '';
   });
-  mended = mended.replace(AMPERSAND, (found: string, decimal, hex, name) => {
-    if (!found.startsWith('&')) return found;
-    if (decimal !== undefined || hex !== undefined) {
-      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      if (isAllowed(code)) return found;
-      count('forbiddenReference');
-      return '';
+  return { text: mendAmpersands(mended, count), mends };
+}
+
+function mendAmpersands(text: string, count: (kind: string) => void): string {
+  const pieces: string[] = [];
+  let from = 0;
+  AMPERSAND.lastIndex = 0;
+  for (let match = AMPERSAND.exec(text); match !== null; match = AMPERSAND.exec(text)) {
+    const [found, decimal, hex, name] = match;
+    const sectionEnd = SECTION_END.get(found);
+    if (sectionEnd !== undefined) {
+      const end = text.indexOf(sectionEnd, match.index);
+      // A section without end: the text is beyond mending from here.
+      if (end < 0) break;
+      AMPERSAND.lastIndex = end;
+      continue;
     }
-    if (PREDEFINED.has(name)) return found;
-    const character = htmlEntities.get(name);
-    count(character === undefined ? 'strayAmpersand' : 'htmlEntity');
-    return character ?? `&amp;${found.slice(1)}`;
-  });
-  return { text: mended, mends };
+    const instead = mendReference(found, decimal, hex, name, count);
+    if (instead === found) continue;
+    // Text with more than that is not XML with faults.
+    if (pieces.length > MOST_MENDS) break;
+    pieces.push(text.slice(from, match.index), instead);
+    from = AMPERSAND.lastIndex;
+  }
+  pieces.push(text.slice(from));
+  return pieces.join('');
+}
+
+function mendReference(
+  found: string,
+  decimal: string | undefined,
+  hex: string | undefined,
+  name: string | undefined,
+  count: (kind: string) => void,
+): string {
+  if (decimal !== undefined || hex !== undefined) {
+    const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? '', 16);
+    if (isAllowed(code)) return found;
+    count('forbiddenReference');
+    return '';
+  }
+  if (name !== undefined && PREDEFINED.has(name)) return found;
+  const character = name === undefined ? undefined : htmlEntities.get(name);
+  count(character === undefined ? 'strayAmpersand' : 'htmlEntity');
+  return character ?? `&amp;${found.slice(1)}`;
 }
 
 const isAllowed = (code: number): boolean =>

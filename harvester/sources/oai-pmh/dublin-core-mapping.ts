@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Journalposttype } from '../../record/journalpost.ts';
+import { readJournalposttype } from '../../record/journalposttype.ts';
+import { remembered } from './remembered.ts';
 
 const pattern = z.string().superRefine((text, context) => {
   try {
@@ -80,7 +82,8 @@ export interface Place {
 /** A mapping ready for use. */
 export interface CompiledMapping {
   readonly places: Readonly<Record<Field, readonly Place[]>>;
-  readonly journalposttyper: ReadonlyMap<string, Journalposttype>;
+  /** The source’s own words first, then the general ones. */
+  readonly readType: (text: string) => Journalposttype;
 }
 
 const PROFILE: Readonly<Record<Field, readonly MappingRule[]>> = {
@@ -120,6 +123,12 @@ export function compileMapping(mapping: DublinCoreMapping): CompiledMapping {
       element: place.element,
       pattern: place.pattern === undefined ? null : new RegExp(place.pattern, 'iu'),
     }));
+  const own = new Map(
+    Object.entries(mapping.journalposttypeVerdier ?? {}).map(([text, type]) => [
+      text.trim().toLowerCase(),
+      type,
+    ]),
+  );
   return {
     places: {
       offentligTittel: compile('offentligTittel'),
@@ -144,11 +153,6 @@ export function compileMapping(mapping: DublinCoreMapping): CompiledMapping {
       lenke: compile('lenke'),
       utgiver: compile('utgiver'),
     },
-    journalposttyper: new Map(
-      Object.entries(mapping.journalposttypeVerdier ?? {}).map(([text, type]) => [
-        text.trim().toLowerCase(),
-        type,
-      ]),
-    ),
+    readType: remembered((text) => own.get(text.toLowerCase()) ?? readJournalposttype(text)),
   };
 }

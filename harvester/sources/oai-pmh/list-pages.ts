@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
 import { InnsynError, SourceChangedShape, SourceUnreachable } from '../../errors.ts';
 import type { SourceEvent } from '../source.ts';
-import type { Pass } from './checkpoint.ts';
 import type { HarvestRun } from './harvest-run.ts';
-import { formatInstant } from './instant.ts';
 import { ListGuard } from './list-guard.ts';
-import type { OaiAnswer, OaiParameters } from './oai-client.ts';
+import { askOtherwise, type ListCursor, parametersOf, RESTARTS } from './list-question.ts';
+import type { OaiAnswer } from './oai-client.ts';
 import { type ErrorMeaning, meaningOf } from './oai-errors.ts';
 import type { Envelope, PageItem } from './page.ts';
 import { serverClock } from './server-clock.ts';
-
-/** Where a list stands; `listPages` moves it. */
-export type ListCursor = Pick<
-  Pass,
-  'startedAt' | 'prefix' | 'granularity' | 'window' | 'token' | 'seen' | 'restarts'
->;
 
 export interface ListRequest {
   readonly verb: 'ListRecords' | 'ListIdentifiers';
@@ -37,7 +30,6 @@ export type ListEnd =
   | { readonly kind: 'circling'; readonly error: InnsynError };
 
 const TRIES_OF_BROKEN = 3;
-const RESTARTS = 3;
 const HELD_EVENTS = 5000;
 
 /**
@@ -59,7 +51,7 @@ export async function* listPages(
     let answer: OaiAnswer;
     refuseEndlessRun(run);
     try {
-      answer = await run.client.ask(parametersOf(cursor, request));
+      answer = await run.client.ask(parametersOf(cursor, request.verb, request.set));
     } catch (error) {
       if (error instanceof SourceChangedShape && pages > 0 && attempt < TRIES_OF_BROKEN) {
         await waitBeforeTry(run, attempt++);
@@ -74,7 +66,7 @@ export async function* listPages(
     let held: SourceEvent[] = [];
     let records = 0;
     for await (const items of answer.batches) {
-      for (const item of items) content.update(contentOf(item));
+      content.update(contentOf(items));
       for (const event of await request.read(items, answer.address, records)) held.push(event);
       records += items.length;
       if (held.length < HELD_EVENTS) continue;
@@ -162,20 +154,6 @@ export async function* listPages(
   }
 }
 
-function parametersOf(cursor: ListCursor, { verb, set }: ListRequest): OaiParameters {
-  if (cursor.token !== null) return { verb, resumptionToken: cursor.token };
-  const { from, until } = cursor.window;
-  const argument = (at: string | null): string | null =>
-    at === null ? null : formatInstant(new Date(at), cursor.granularity);
-  return {
-    verb,
-    metadataPrefix: cursor.prefix,
-    from: argument(from),
-    until: argument(until),
-    set,
-  };
-}
-
 /** Why a page cannot be believed; null: it can. */
 function faultOf(
   envelope: Envelope,
@@ -188,25 +166,6 @@ function faultOf(
   if (records > 0 || (envelope.token !== null && (tokenSent || envelope.token !== ''))) return null;
   // The schema wants at least one record; an empty list with an empty token is at least an explicit end.
   return envelope.token === '' ? null : 'the list is empty, without noRecordsMatch';
-}
-
-/** Changes the question as the error asks. True: ask again. False: nothing helps. Null: tokens do not last. */
-function askOtherwise(run: HarvestRun, cursor: ListCursor, meaning: ErrorMeaning): boolean | null {
-  if (meaning === 'restart') {
-    cursor.token = null;
-    cursor.restarts++;
-    return cursor.restarts <= RESTARTS ? true : null;
-  }
-  if (cursor.token !== null) return false;
-  const dated = cursor.window.from !== null || cursor.window.until !== null;
-  if (meaning === 'badArgument' && dated && cursor.granularity === 'second') {
-    cursor.granularity = 'day';
-    return true;
-  }
-  const other = run.formats[run.formats.indexOf(cursor.prefix) + 1];
-  if (other === undefined || cursor.seen > 0) return false;
-  cursor.prefix = other;
-  return true;
 }
 
 const tokensDie = (answer: OaiAnswer): SourceUnreachable =>
@@ -225,7 +184,13 @@ async function waitBeforeTry({ context }: HarvestRun, attempt: number): Promise<
   await context.sleep(1000 * 2 ** (attempt - 1));
 }
 
-const contentOf = (item: PageItem): string =>
-  item.kind === 'record' ? `${item.header.identifier} ${item.header.datestamp}\n` : item.raw;
+/** Identifiers and datestamps: what stays the same when a page comes again with another responseDate. */
+function contentOf(items: readonly PageItem[]): string {
+  let text = '';
+  for (const item of items)
+    text +=
+      item.kind === 'record' ? `${item.header.identifier} ${item.header.datestamp}\n` : item.raw;
+  return text;
+}
 
 const plain = (address: string): string => address.replace(/\?.*/s, '');

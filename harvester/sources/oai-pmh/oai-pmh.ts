@@ -1,4 +1,4 @@
-import { SourceChangedShape } from '../../errors.ts';
+import { SourceChangedShape, SourceUnreachable } from '../../errors.ts';
 import type { Checkpoint, RejectedRaw, Source, SourceContext, SourceEvent } from '../source.ts';
 import { type Pass, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { chooseFormats } from './formats.ts';
@@ -96,7 +96,7 @@ async function* harvestPass(run: HarvestRun, identity: Identity): AsyncGenerator
   finishPass(state, pass, context.now());
   yield checkpointOf(run);
   if (pass.skipped.length > 0)
-    throw new SourceChangedShape(
+    throw new SourceUnreachable(
       `${settings.url}: ${pass.skipped.length} periods could not be read, the first from ${pass.skipped[0]?.from ?? 'the start'}. ` +
         'They are asked for again by the next harvest.',
     );

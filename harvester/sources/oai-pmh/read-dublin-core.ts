@@ -1,8 +1,6 @@
 import { RecordRejected } from '../../errors.ts';
 import { cleanText } from '../../record/clean-text.ts';
-import { readDato } from '../../record/dato.ts';
 import type {
-  Dokument,
   EntryKeys,
   Journalpost,
   Journalposttype,
@@ -11,24 +9,31 @@ import type {
   Korrespondanseparttype,
   Saksmappe,
 } from '../../record/journalpost.ts';
-import { readJournalposttype } from '../../record/journalposttype.ts';
 import type { MarkedText } from '../../record/marked-text.ts';
 import { readSaksnummer } from '../../record/saksnummer.ts';
 import { textOf, type XmlElement } from '../../xml/element.ts';
-import { isOnlyNames, markedContent } from '../../xml/marked-content.ts';
+import { isOnlyNames } from '../../xml/marked-content.ts';
+import { readDokumenter } from './dublin-core-dokumenter.ts';
+import {
+  all,
+  allMarked,
+  type Fields,
+  fieldsOf,
+  first,
+  firstDato,
+  firstMarked,
+  matched,
+  textToMarked,
+} from './dublin-core-fields.ts';
 import type { CompiledMapping, Place } from './dublin-core-mapping.ts';
 import type { EntryContext } from './entry-context.ts';
 import { readRights } from './rights.ts';
+import { isScreenedName } from './screened-name.ts';
 import { isWebAddress } from './web-address.ts';
-
-/** The children of a Dublin Core container by local name, in any container and under any prefix. */
-type Fields = ReadonlyMap<string, readonly XmlElement[]>;
 
 const OWN_ORGANISATION = /^(\d{9}):(?:\d{4}|\d{2})\/\d/;
 const CASE_AND_TITLE = /^((?:\d{4}|\d{2})\s*\/\s*\d{1,9})(?:(?:\s*[–—:]\s*|\s+-\s+|\s+)(\S.*))?$/s;
 const CLASS_AND_TITLE = /^([A-ZÆØÅ]{0,2}\d[\w.:/-]*)\s+[–—-]\s+(\S.*)$/s;
-const SCREENED_NAME = /^[*\s.,]+$|^avskjerm(?:et|a)$|^unntatt offentlighet$/i;
-const FILE_FORMAT = /^(?:[a-z]+\/[\w.+-]+|x?-?fmt\/\d+|\.?[a-z]{2,5}\d?)$/i;
 
 /**
  * A Dublin Core record, plain or qualified, as a journal entry. What the record does not say stays unknown.
@@ -89,84 +94,6 @@ export function readDublinCore(
   };
 }
 
-function fieldsOf(metadata: XmlElement): Fields {
-  const fields = new Map<string, XmlElement[]>();
-  for (const item of metadata.content) {
-    if (typeof item === 'string') continue;
-    const known = fields.get(item.name);
-    if (known === undefined) fields.set(item.name, [item]);
-    else known.push(item);
-  }
-  return fields;
-}
-
-/** The value a place takes from a text; null: it does not match. */
-function matched(text: string, { pattern }: Place): string | null {
-  const value = text.trim();
-  if (value === '') return null;
-  if (pattern === null) return value;
-  const match = pattern.exec(value);
-  if (match === null) return null;
-  return (match[1] ?? match[0]).trim() || null;
-}
-
-function first(
-  fields: Fields,
-  places: readonly Place[],
-  accepts: (value: string) => boolean = () => true,
-): string | null {
-  for (const place of places)
-    for (const element of fields.get(place.element) ?? []) {
-      const value = matched(textOf(element), place);
-      if (value !== null && accepts(value)) return value;
-    }
-  return null;
-}
-
-/** All values of the first place that gives any. */
-function all(fields: Fields, places: readonly Place[]): string[] {
-  for (const place of places) {
-    const values = (fields.get(place.element) ?? []).flatMap(
-      (element) => matched(textOf(element), place) ?? [],
-    );
-    if (values.length > 0) return values;
-  }
-  return [];
-}
-
-/** As `all`, with the names the source marked. */
-function allMarked(fields: Fields, places: readonly Place[]): MarkedText[] {
-  for (const place of places) {
-    const values: MarkedText[] = [];
-    for (const element of fields.get(place.element) ?? []) {
-      const value =
-        place.pattern === null
-          ? markedContent(element)
-          : textToMarked(matched(textOf(element), place));
-      if (value !== null) values.push(value);
-    }
-    if (values.length > 0) return values;
-  }
-  return [];
-}
-
-const firstMarked = (fields: Fields, places: readonly Place[]): MarkedText | null =>
-  allMarked(fields, places)[0] ?? null;
-
-/** Text that was cut by a pattern, with marks that came as escaped tags. */
-const textToMarked = (text: string | null): MarkedText | null =>
-  text === null ? null : markedContent({ name: '', attributes: {}, content: [text] });
-
-function firstDato(fields: Fields, places: readonly Place[], now: Date): string | null {
-  for (const place of places)
-    for (const element of fields.get(place.element) ?? []) {
-      const value = matched(textOf(element), place);
-      const dato = value === null ? null : readDato(value, now);
-      if (dato !== null) return dato;
-    }
-  return null;
-}
-
 const emptyToNull = (text: string | null): string | null =>
   text === null ? null : cleanText(text) || null;
 
@@ -212,7 +139,7 @@ function readType(fields: Fields, mapping: CompiledMapping): Journalposttype {
     for (const element of fields.get(place.element) ?? []) {
       const value = matched(textOf(element), place);
       if (value === null) continue;
-      const type = mapping.journalposttyper.get(value.toLowerCase()) ?? readJournalposttype(value);
+      const type = mapping.readType(value);
       if (type !== 'ukjent') return type;
     }
   return 'ukjent';
@@ -277,40 +204,8 @@ const readParties = (
 ): Korrespondansepart[] =>
   allMarked(fields, places).map((navn) => ({
     korrespondanseparttype,
-    navn: SCREENED_NAME.test(navn) ? null : navn,
+    navn: isScreenedName(navn) ? null : navn,
     erPerson: isOnlyNames(navn) ? true : null,
     organisasjonsnummer: null,
     administrativEnhet: null,
   }));
-
-function readDokumenter(fields: Fields, places: readonly Place[], open: boolean): Dokument[] {
-  const formats = (fields.get('format') ?? [])
-    .map((element) => textOf(element).trim())
-    .filter((text) => FILE_FORMAT.test(text));
-  const values = all(fields, places);
-  if (values.length === 0) return formats.slice(0, 1).map((format) => dokument(null, format, null));
-  return values.map((value, i) => {
-    const url = /https?:\/\/[^\s<>"]+/i.exec(value)?.[0] ?? null;
-    const title =
-      url === null ? value : value.replace(url, '').replace(/^[\s–—:<>-]+|[\s–—:<>-]+$/g, '');
-    const format = formats.length === values.length ? formats[i] : formats[0];
-    return dokument(
-      textToMarked(title),
-      format ?? null,
-      open && url !== null && isWebAddress(url) ? url : null,
-    );
-  });
-}
-
-const dokument = (
-  tittel: MarkedText | null,
-  format: string | null,
-  url: string | null,
-): Dokument => ({
-  dokumentnummer: null,
-  tilknyttetRegistreringSom: null,
-  tittel,
-  dokumenttype: null,
-  format,
-  url,
-});

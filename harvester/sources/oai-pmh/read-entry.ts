@@ -6,9 +6,10 @@ import {
   type DublinCoreMapping,
 } from './dublin-core-mapping.ts';
 import type { EntryContext } from './entry-context.ts';
+import { NOARK5_ROOTS } from './noark5-entries.ts';
 import type { PageItem } from './page.ts';
 import { readDublinCore } from './read-dublin-core.ts';
-import { NOARK5_ROOTS, readNoark5 } from './read-noark5.ts';
+import { readNoark5 } from './read-noark5.ts';
 
 /** `where` is only called for a record that is rejected. */
 export type ReadEntry = (item: PageItem, where: () => string, context: EntryContext) => SourceEvent;

@@ -2,7 +2,6 @@ import { RecordRejected } from '../../errors.ts';
 import { cleanText } from '../../record/clean-text.ts';
 import { readDato } from '../../record/dato.ts';
 import type {
-  Dokument,
   EntryKeys,
   Journalpost,
   Klasse,
@@ -14,30 +13,16 @@ import { readJournalstatus } from '../../record/journalstatus.ts';
 import { readKorrespondanseparttype } from '../../record/korrespondanseparttype.ts';
 import type { MarkedText } from '../../record/marked-text.ts';
 import { readSaksnummer } from '../../record/saksnummer.ts';
-import { readTilknytning } from '../../record/tilknytning.ts';
 import { attribute, child, children, childText, type XmlElement } from '../../xml/element.ts';
 import { isOnlyNames, markedContent } from '../../xml/marked-content.ts';
 import type { EntryContext } from './entry-context.ts';
+import { readDokument } from './noark5-dokument.ts';
+import { findEntries } from './noark5-entries.ts';
+import { childNumber } from './noark5-number.ts';
 import { inheritSkjerming, type Restriction, restrictionOf } from './noark5-skjerming.ts';
-import { isWebAddress } from './web-address.ts';
+import { isScreenedName } from './screened-name.ts';
 
-const ENTRY: ReadonlySet<string> = new Set(['registrering', 'journalpost', 'basisregistrering']);
-const CONTAINER: ReadonlySet<string> = new Set(['arkivdel', 'klasse', 'mappe', 'saksmappe']);
-export const NOARK5_ROOTS: ReadonlySet<string> = new Set([
-  ...ENTRY,
-  ...CONTAINER,
-  'arkiv',
-  'klassifikasjonssystem',
-  'journalregistrering',
-]);
 const ORGANISATION_NUMBER = ['enhetsidentifikator', 'organisasjonsnummer', 'organisasjonsID'];
-const SCREENED_NAME = /^[*\s.,]+$|^avskjerm(?:et|a)$|^unntatt offentlighet$/i;
-
-interface Found {
-  readonly entry: XmlElement;
-  /** Elements above and beside it that say something about it, outermost first. */
-  readonly above: readonly XmlElement[];
-}
 
 /**
  * A Noark 5 record (3.x to 5.x, arkivstruktur or journal form) as a journal entry: one `registrering`/`journalpost`, under its
@@ -80,9 +65,9 @@ export function readNoark5(
     return text === null ? null : readDato(text, context.now);
   };
   const saksmappe = mappe === null ? null : readSaksmappe(mappe, mappeRestriction, context.now);
-  const journalpostnummer = number(entry, 'journalpostnummer');
-  const journalaar = number(entry, 'journalaar');
-  const journalsekvensnummer = number(entry, 'journalsekvensnummer');
+  const journalpostnummer = childNumber(entry, 'journalpostnummer');
+  const journalaar = childNumber(entry, 'journalaar');
+  const journalsekvensnummer = childNumber(entry, 'journalsekvensnummer');
 
   return {
     kommunenummer: context.kommunenummer,
@@ -121,24 +106,6 @@ export function readNoark5(
   };
 }
 
-function findEntries(element: XmlElement, above: readonly XmlElement[]): Found[] {
-  if (ENTRY.has(element.name)) return [{ entry: element, above }];
-  // In the journal form klasse and saksmappe stand beside the journalpost.
-  const beside =
-    element.name === 'journalregistrering'
-      ? element.content.filter(
-          (item): item is XmlElement => typeof item !== 'string' && CONTAINER.has(item.name),
-        )
-      : [element];
-  return element.content.flatMap((item) =>
-    typeof item === 'string' || (element.name === 'journalregistrering' && CONTAINER.has(item.name))
-      ? []
-      : NOARK5_ROOTS.has(item.name)
-        ? findEntries(item, [...above, ...beside])
-        : [],
-  );
-}
-
 /** `offentligTittel`, or `tittel` where nothing is skjermet. */
 function publicTitle(element: XmlElement, restriction: Restriction | null): MarkedText | null {
   const title = markedContent(child(element, 'offentligTittel'));
@@ -149,8 +116,8 @@ function publicTitle(element: XmlElement, restriction: Restriction | null): Mark
 function readSaksmappe(mappe: XmlElement, restriction: Restriction | null, now: Date): Saksmappe {
   const mappeID = childText(mappe, 'mappeID');
   const read = mappeID === null ? null : readSaksnummer(mappeID, now);
-  const saksaar = number(mappe, 'saksaar') ?? read?.aar ?? null;
-  const sakssekvensnummer = number(mappe, 'sakssekvensnummer') ?? read?.sekvensnummer ?? null;
+  const saksaar = childNumber(mappe, 'saksaar') ?? read?.aar ?? null;
+  const sakssekvensnummer = childNumber(mappe, 'sakssekvensnummer') ?? read?.sekvensnummer ?? null;
   const saksdato = childText(mappe, 'saksdato');
   return {
     systemID: childText(mappe, 'systemID'),
@@ -186,40 +153,11 @@ function readPart(part: XmlElement, restriction: Restriction | null): Korrespond
     ) ?? null;
   return {
     korrespondanseparttype: type,
-    navn: name === null || hidden || SCREENED_NAME.test(name) ? null : name,
+    navn: name === null || hidden || isScreenedName(name) ? null : name,
     erPerson: orgnr !== null ? false : name !== null && isOnlyNames(name) ? true : null,
     organisasjonsnummer: hidden ? null : orgnr,
     administrativEnhet: clean(childText(part, 'administrativEnhet')),
   };
-}
-
-/**
- * A document's title and file are shown only when neither it nor anything above it is skjermet; of a skjermet one only the
- * variant made for the public (M700 O, "Dokument hvor deler av innholdet er skjermet") is linked.
- */
-function readDokument(element: XmlElement, entry: Restriction | null): Dokument {
-  const restricted = inheritSkjerming(entry, restrictionOf(element)) !== null;
-  const files = children(element, 'dokumentobjekt');
-  const isPublicVariant = (file: XmlElement): boolean =>
-    /^(?:o$|dokument hvor deler)/i.test(childText(file, 'variantformat') ?? '');
-  const file = files.find(isPublicVariant) ?? (restricted ? null : (files[0] ?? null));
-  const url = childText(file, 'referanseDokumentfil');
-  return {
-    dokumentnummer: number(element, 'dokumentnummer'),
-    tilknyttetRegistreringSom: readTilknytning(
-      childText(element, 'tilknyttetRegistreringSom') ?? '',
-    ),
-    tittel: restricted ? null : markedContent(child(element, 'tittel')),
-    dokumenttype: childText(element, 'dokumenttype'),
-    format: childText(file ?? files[0] ?? null, 'format'),
-    url: url !== null && isWebAddress(url) ? url : null,
-  };
-}
-
-/** A whole number of up to ten digits; 0 and placeholders are no number. */
-function number(element: XmlElement | null, name: string): number | null {
-  const text = childText(element, name);
-  return text !== null && /^\d{1,10}$/.test(text) && Number(text) > 0 ? Number(text) : null;
 }
 
 const clean = (text: string | null): string | null =>

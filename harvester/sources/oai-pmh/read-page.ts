@@ -109,15 +109,16 @@ export function readCutEnvelope(cutter: RecordCutter, mends: Map<string, number>
     return { ...envelope, complete: envelope.complete && !cutter.cutOff };
   }
   addMends(mends, { brokenEnvelope: 1 });
-  const token = /<(?:[\w.-]+:)?resumptionToken([^>]*?)(?:\/>|>([^<]*)<)/.exec(text);
+  const token = /<(?:[\w.-]+:)?resumptionToken([^>]{0,2000}?)(?:\/>|>([^<]{0,8000})<)/.exec(text);
   const size = /completeListSize\s*=\s*["']([^"']*)["']/.exec(token?.[1] ?? '')?.[1];
   return {
     isOai: /<(?:[\w.-]+:)?OAI-PMH[\s>]/.test(text),
     verb: /<(?:[\w.-]+:)?(ListRecords|ListIdentifiers|GetRecord)[\s>]/.exec(text)?.[1] ?? null,
-    responseDate: /<(?:[\w.-]+:)?responseDate\s*>([^<]*)</.exec(text)?.[1]?.trim() ?? null,
-    errors: [...text.matchAll(/<(?:[\w.-]+:)?error\s[^>]*?code\s*=\s*["'](\w{1,40})["']/g)].map(
-      (match) => ({ code: match[1] ?? '', text: '' }),
-    ),
+    responseDate:
+      /<(?:[\w.-]+:)?responseDate\s{0,20}>([^<]{0,100})</.exec(text)?.[1]?.trim() ?? null,
+    errors: [
+      ...text.matchAll(/<(?:[\w.-]+:)?error\s[^>]{0,500}?code\s*=\s*["'](\w{1,40})["']/g),
+    ].map((match) => ({ code: match[1] ?? '', text: '' })),
     token: token === null ? null : unescaped(token[2] ?? '').trim(),
     completeListSize: readSize(size ?? null),
     complete: !cutter.cutOff && /<\/(?:[\w.-]+:)?(?:ListRecords|GetRecord)\s*>/.test(text),

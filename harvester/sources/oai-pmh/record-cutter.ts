@@ -4,13 +4,17 @@ export type Cut =
   /** Longer than the limit: only its start was kept. */
   | { readonly kind: 'tooLong'; readonly text: string };
 
-const START =
-  /<(?:[\w.-]+:)?record(?:\s[^<>]*)?>\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:[\w.-]+:)?header[\s/>]/g;
-const LIST_END = /<\/?(?:[\w.-]+:)?(?:resumptionToken|ListRecords|GetRecord|OAI-PMH)[\s/>]/g;
+/** Lengths are bounded, so that no page can make the search slow. */
+const RECORD_START =
+  '<(?:[\\w.-]{1,40}:)?record(?:\\s[^<>]{0,2000})?>\\s{0,200}(?:<!--(?:(?!-->)[\\s\\S]){0,500}-->\\s{0,200}){0,3}<(?:[\\w.-]{1,40}:)?header[\\s/>]';
+const LIST_END = '</?(?:[\\w.-]{1,40}:)?(?:resumptionToken|ListRecords|GetRecord|OAI-PMH)[\\s/>]';
+const START = new RegExp(RECORD_START, 'g');
+/** What a record can run up to. */
+const BOUNDARY = new RegExp(`${RECORD_START}|${LIST_END}`, 'g');
 const RECORD_END = /<\/(?:[\w.-]+:)?record\s*>/g;
 
 /** Characters that may hold the beginning of a start tag whose end has not come yet. */
-const OVERLAP = 2000;
+const OVERLAP = 5000;
 const KEPT_OF_TOO_LONG = 64 * 1024;
 const LONGEST_ENVELOPE = 1024 * 1024;
 
@@ -48,7 +52,7 @@ export class RecordCutter {
         this.#inRecord = true;
         this.#searched = 1;
       }
-      const end = this.#endOfRecord();
+      const end = find(BOUNDARY, this.#buffer, this.#searched);
       if (end < 0) {
         this.#searched = Math.max(1, this.#buffer.length - OVERLAP);
         if (this.#buffer.length > this.#longest) {
@@ -72,13 +76,6 @@ export class RecordCutter {
     this.#toEnvelope(this.#buffer.length);
   }
 
-  #endOfRecord(): number {
-    const next = find(START, this.#buffer, this.#searched);
-    const list = find(LIST_END, this.#buffer, this.#searched);
-    if (next < 0) return list;
-    return list < 0 ? next : Math.min(next, list);
-  }
-
   #take(end: number): Cut {
     const piece = this.#buffer.slice(0, end);
     let close = piece.length;
@@ -95,8 +92,8 @@ export class RecordCutter {
   }
 
   #toEnvelope(end: number): void {
-    if (end > 0 && this.envelope.length < LONGEST_ENVELOPE)
-      this.envelope += this.#buffer.slice(0, end);
+    const room = LONGEST_ENVELOPE - this.envelope.length;
+    if (end > 0 && room > 0) this.envelope += this.#buffer.slice(0, Math.min(end, room));
     this.#buffer = this.#buffer.slice(end);
   }
 }

@@ -1,5 +1,6 @@
 import type { Skjerming } from '../../record/journalpost.ts';
 import { readGrad, readTilgangsrestriksjon } from '../../record/tilgangsrestriksjon.ts';
+import { remembered } from './remembered.ts';
 
 export interface Rights {
   /** Documents may be linked: the source says in words we know that the entry is open. */
@@ -26,18 +27,22 @@ export function readRights(texts: readonly string[]): Rights {
   let skjerming: Skjerming | null = null;
   let gradering: string | null = null;
   for (const text of texts) {
-    const access = readTilgangsrestriksjon(text);
-    if (access === 'aapen') continue;
-    const basis = WITH_BASIS.exec(text);
-    const restriction = basis?.[1] ?? text;
-    const grade = readGrad(text) ?? readGrad(restriction);
-    gradering ??= grade;
-    if (grade === null && access === 'ukjent' && !RESTRICTED.test(text)) {
-      if (!OPEN.test(text)) open = false;
-      continue;
-    }
-    open = false;
-    skjerming ??= { tilgangsrestriksjon: restriction, skjermingshjemmel: basis?.[2] ?? null };
+    const one = readStatement(text);
+    open &&= one.open;
+    skjerming ??= one.skjerming;
+    gradering ??= one.gradering;
   }
   return { open, skjerming, gradering };
 }
+
+const readStatement = remembered((text): Rights => {
+  const access = readTilgangsrestriksjon(text);
+  if (access === 'aapen') return { open: true, skjerming: null, gradering: null };
+  const basis = WITH_BASIS.exec(text);
+  const restriction = basis?.[1] ?? text;
+  const gradering = readGrad(text) ?? readGrad(restriction);
+  if (gradering === null && access === 'ukjent' && !RESTRICTED.test(text))
+    return { open: OPEN.test(text), skjerming: null, gradering };
+  const skjerming = { tilgangsrestriksjon: restriction, skjermingshjemmel: basis?.[2] ?? null };
+  return { open: false, skjerming, gradering };
+});

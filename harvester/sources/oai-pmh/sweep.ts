@@ -3,7 +3,8 @@ import type { SourceEvent } from '../source.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import type { HarvestRun } from './harvest-run.ts';
 import type { Granularity } from './instant.ts';
-import { type ListCursor, listPages } from './list-pages.ts';
+import { listPages } from './list-pages.ts';
+import type { ListCursor } from './list-question.ts';
 import type { PageItem } from './page.ts';
 import { wholeWindow } from './plan-pass.ts';
 

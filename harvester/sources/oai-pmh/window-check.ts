@@ -1,5 +1,5 @@
 import { formatInstant, readInstant } from './instant.ts';
-import type { ListCursor } from './list-pages.ts';
+import type { ListCursor } from './list-question.ts';
 
 /** Counts records of one window, and those whose datestamp is outside it. */
 export class WindowCheck {
