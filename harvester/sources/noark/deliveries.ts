@@ -38,7 +38,8 @@ export async function listDeliveries(
     if (entry.isSymbolicLink() || entry.name.startsWith('.')) continue;
     if (!entry.isFile() && !entry.isDirectory()) continue;
     const delivery = await stamp(join(folder, entry.name));
-    if (now.getTime() - delivery.changed < settings.settleSeconds * 1000)
+    const rest = now.getTime() - delivery.changed;
+    if (settings.settleSeconds > 0 && rest < settings.settleSeconds * 1000)
       unsettled.push(delivery.name);
     else ready.push(delivery);
   }

@@ -84,7 +84,10 @@ async function* takeDelivery(
       settings,
       publisher: context,
       now: context.now(),
-      batchEnd: () => asEvent(before),
+      batchEnd: () => {
+        context.signal.throwIfAborted();
+        return asEvent(before);
+      },
     });
     state.read[name] = { size, changed };
     delete state.refused[name];
@@ -124,7 +127,10 @@ async function* takeAddress(
       settings,
       publisher: context,
       now: context.now(),
-      batchEnd: () => asEvent(before),
+      batchEnd: () => {
+        context.signal.throwIfAborted();
+        return asEvent(before);
+      },
     });
   } catch (error) {
     if (!(error instanceof SourceChangedShape)) throw error;
