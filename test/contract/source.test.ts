@@ -196,7 +196,7 @@ test('no source touches the store, the index or the site', () => {
     for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g)) {
       const imported = relative('.', resolve(dirname(file), target));
       expect(imported, file).toMatch(
-        /^harvester\/(?:sources|record|network|xml|errors\.ts|log\.ts)/,
+        /^harvester\/(?:sources|record|network|files|xml|errors\.ts|log\.ts)/,
       );
     }
 });

@@ -1,3 +1,4 @@
+import { noarkSpecimen } from './noark-specimen.ts';
 import { oaiSpecimen } from './oai-specimen.ts';
 
 /** A small source of one kind, with at least two checkpoints, one withdrawn and one bad record, for the suite over all kinds. */
@@ -13,5 +14,6 @@ export interface SourceSpecimen extends AsyncDisposable {
 
 /** One for each kind in the registry. */
 export const specimens: ReadonlyMap<string, () => Promise<SourceSpecimen>> = new Map([
+  ['noark', noarkSpecimen],
   ['oai-pmh', oaiSpecimen],
 ]);

@@ -1,7 +1,7 @@
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { SourceUnreachable } from '../../errors.ts';
-import type { FileSettings, FolderSettings } from './settings.ts';
+import type { NoarkSettings } from './settings.ts';
 
 /** Something that landed: one file, or one folder that is a package. */
 export interface Delivery {
@@ -25,18 +25,21 @@ const MOST_FILES = 200_000;
 
 /** What the settings point at on disk. Throws SourceUnreachable when it is not there or cannot be read. */
 export async function listDeliveries(
-  settings: FolderSettings | FileSettings,
+  settings: Pick<NoarkSettings, 'folder' | 'file' | 'settleSeconds'>,
   now: Date,
 ): Promise<Listing> {
-  if ('file' in settings) return { ready: [await stamp(settings.file)], unsettled: [] };
+  const { file, folder } = settings;
+  if (file !== undefined) return { ready: [await stamp(file)], unsettled: [] };
+  if (folder === undefined) return { ready: [], unsettled: [] };
   const ready: Delivery[] = [];
   const unsettled: string[] = [];
-  for (const entry of await list(settings.folder)) {
+  for (const entry of await list(folder)) {
     // links lead out of the folder, and names with a dot first are other programs' half-written files
     if (entry.isSymbolicLink() || entry.name.startsWith('.')) continue;
     if (!entry.isFile() && !entry.isDirectory()) continue;
-    const delivery = await stamp(join(settings.folder, entry.name));
-    if (now.getTime() - delivery.changed < settings.settleSeconds * 1000)
+    const delivery = await stamp(join(folder, entry.name));
+    const rest = now.getTime() - delivery.changed;
+    if (settings.settleSeconds > 0 && rest < settings.settleSeconds * 1000)
       unsettled.push(delivery.name);
     else ready.push(delivery);
   }

@@ -12,7 +12,7 @@ import { openDelivery, openFile } from './open-delivery.ts';
 import { readDelivery } from './read-delivery.ts';
 import { readXmlFile } from './read-xml-file.ts';
 import type { ReaderContext } from './reader.ts';
-import { type NoarkSettings, noarkSettings, type UrlSettings } from './settings.ts';
+import { type NoarkSettings, noarkSettings } from './settings.ts';
 
 /**
  * Noark journal exports as files. A municipality joins by putting what its system can export into a folder. Formats are told by
@@ -24,8 +24,8 @@ export const noark: Source<NoarkSettings> = {
 
   async *harvest(settings, checkpoint, context) {
     const state = openCheckpoint(checkpoint);
-    if ('url' in settings) {
-      yield* takeAddress(state, settings, context);
+    if (settings.url !== undefined) {
+      yield* takeAddress(settings.url, state, settings, context);
       yield asEvent(state);
       if (state.address?.reason) throw new SourceChangedShape(state.address.reason);
       return;
@@ -84,7 +84,10 @@ async function* takeDelivery(
       settings,
       publisher: context,
       now: context.now(),
-      batchEnd: () => asEvent(before),
+      batchEnd: () => {
+        context.signal.throwIfAborted();
+        return asEvent(before);
+      },
     });
     state.read[name] = { size, changed };
     delete state.refused[name];
@@ -101,12 +104,13 @@ async function* takeDelivery(
 
 /** Reads what the address holds unless it is the version read last, and notes in `state` how it went. */
 async function* takeAddress(
+  url: string,
   state: NoarkCheckpoint,
-  settings: UrlSettings,
+  settings: NoarkSettings,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   const known = state.address?.reader === READER ? state.address : null;
-  const request = { url: settings.url, maxBytes: settings.maxBytes, signal: context.signal };
+  const request = { url, maxBytes: settings.maxBytes, signal: context.signal };
   await using fetched = await download(request, known, context.http);
   if (fetched === null) return;
   const { sha256, validators } = fetched;
@@ -115,7 +119,7 @@ async function* takeAddress(
     return;
   }
   const before = structuredClone(state);
-  const name = new URL(settings.url).pathname.split('/').pop() || 'levering';
+  const name = new URL(url).pathname.split('/').pop() || 'levering';
   let reason: string | null = null;
   try {
     await using contents = await openFile(fetched.path, name);
@@ -123,7 +127,10 @@ async function* takeAddress(
       settings,
       publisher: context,
       now: context.now(),
-      batchEnd: () => asEvent(before),
+      batchEnd: () => {
+        context.signal.throwIfAborted();
+        return asEvent(before);
+      },
     });
   } catch (error) {
     if (!(error instanceof SourceChangedShape)) throw error;

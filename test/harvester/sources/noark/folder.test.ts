@@ -1,7 +1,16 @@
-import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { noark } from '../../../../harvester/sources/noark/noark.ts';
+import { noarkSettings } from '../../../../harvester/sources/noark/settings.ts';
 import { NOARK_NOW, noarkContext, runNoark, temporaryFolder } from '../../../support/noark-run.ts';
 import { journalXml } from '../../../support/noark-xml.ts';
 
@@ -132,4 +141,36 @@ describe('a watched folder', () => {
       { kind: 'record', record: { offentligTittel: 'Uten nøkkel & mer' } },
     ]);
   });
+});
+
+test.each([
+  [{}],
+  [{ folder: 'a', file: 'b' }],
+  [{ file: 'a', url: 'https://lilleby.example/a' }],
+  [{ url: 'ftp://lilleby.example/a' }],
+  [{ file: 'a', fodler: 'b' }],
+  [{ file: 'a', screeningTerms: { skjermet: ['alt'] } }],
+])('the settings %j are refused before anything is read', (settings) => {
+  expect(noark.settings.safeParse(settings).success).toBe(false);
+});
+
+test('every setting is explained in the documentation', () => {
+  const docs = readFileSync('docs/kilder-noark.md', 'utf8');
+  const { shape } = noarkSettings;
+  expect(Object.keys(shape).length).toBeGreaterThan(10);
+  for (const key of Object.keys(shape)) expect(docs).toContain(`\`${key}\``);
+});
+
+test('every finding code is explained in the documentation', () => {
+  const docs = readFileSync('docs/kilder-noark.md', 'utf8');
+  const folder = 'harvester/sources/noark';
+  const source = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('\n');
+  const codes = new Set(
+    [...source.matchAll(/(?:fault\(|remark\(|code: )\s*'([a-z_]+)'/g)].map(([, code]) => code),
+  );
+  expect(codes.size).toBeGreaterThan(20);
+  for (const code of codes) expect(docs).toContain(`\`${code}\``);
 });
