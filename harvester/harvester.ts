@@ -25,8 +25,6 @@ export interface Harvester extends Disposable {
   retry(source: SourceConfig, rejects?: readonly number[]): Promise<RetrySummary>;
 }
 
-const registry = new URL('./sources/registry.ts', import.meta.url);
-
 /** Throws StoreUnusable when the archive cannot be opened. */
 export function openHarvester(options: HarvesterOptions): Harvester {
   const { config, dataDirectory, now = () => new Date() } = options;
@@ -49,7 +47,7 @@ export function openHarvester(options: HarvesterOptions): Harvester {
   return {
     archive,
     harvest: (source, options = {}) =>
-      harvest({ ...partsFor(source), ...options, workerRegistry: registry }),
+      harvest({ ...partsFor(source), ...options, writerThread: true }),
     retry: (source, rejects) =>
       retryRejects({ ...partsFor(source), ...(rejects ? { rejects } : {}) }),
     [Symbol.dispose]() {
