@@ -1,7 +1,27 @@
+import { relative } from 'node:path';
 import node from '@astrojs/node';
 import { defineConfig, fontProviders } from 'astro/config';
 
 const publicHost = process.env.FELLESINNSYN_PUBLIC_HOST;
+
+/**
+ * The built pages use harvester/ and indexer/ as they lie in the package, unbundled: they read word lists and migrations
+ * that stand beside them, load parts when needed, and are the same modules the other processes run. A name from `imports` in
+ * package.json finds them wherever a chunk ends up.
+ */
+const rooms = {
+  name: 'rooms-stay-outside',
+  enforce: 'pre',
+  applyToEnvironment: (environment) => environment.name !== 'client',
+  async resolveId(source, importer, options) {
+    if (!source.startsWith('.') || importer === undefined) return null;
+    const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
+    const inside =
+      resolved !== null &&
+      /^(harvester|indexer)\//.test(relative(import.meta.dirname, resolved.id));
+    return inside ? { id: `#${relative(import.meta.dirname, resolved.id)}`, external: true } : null;
+  },
+};
 
 export default defineConfig({
   srcDir: './site',
@@ -14,6 +34,7 @@ export default defineConfig({
   compressHTML: true,
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
+  vite: { plugins: [rooms] },
   security: {
     allowedDomains: publicHost ? [{ hostname: publicHost }] : [],
     csp: {

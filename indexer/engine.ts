@@ -1,6 +1,9 @@
 import type { Journalposttype } from '../harvester/record/public-entry.ts';
 
-/** One entry as an engine indexes it: analysed tokens joined by blanks, and the values that filter, sort and count. */
+/**
+ * One entry as an engine indexes it: analysed tokens joined by blanks, and the values that filter, sort and count.
+ * Tokens are `[a-z0-9]+` (analysis/fold.ts); a lone `|` parts texts that do not follow on each other (two parties).
+ */
 export interface SearchDocument {
   readonly id: string;
   /** Analysed text fields; none but `names` ever holds a private person's name. */
@@ -8,13 +11,13 @@ export interface SearchDocument {
   readonly caseTitle: string;
   /** Organisations among the correspondents. */
   readonly parties: string;
-  /** Canonical identifier tokens (case and document numbers, gnr/bnr, organisation numbers). */
+  /** Canonical identifier tokens (case and document numbers, gnr/bnr, organisation numbers, dates). */
   readonly ids: string;
-  /** Municipality and place. */
+  /** Municipality, unit and place. */
   readonly place: string;
-  /** Extra tokens from the Norwegian analysis. */
+  /** Extra tokens from the Norwegian analysis, in no order. */
   readonly extra: string;
-  /** Private persons' names; empty once the year has passed. */
+  /** Private persons' names, folded only; empty once the year has passed. */
   readonly names: string;
   /** Last day `names` may give hits, days since 1970-01-01; 0: no names. */
   readonly namesUntil: number;
@@ -33,9 +36,38 @@ export type Facet = (typeof FACETS)[number];
 
 export type Sort = 'relevans' | 'nyeste' | 'eldste';
 
-/** A parsed, analysed query: all terms must match. */
+/**
+ * Where a leaf looks. `any`: every field but `names`; `heading`: title and case title; `names`: only `names`, and only in
+ * documents whose `namesUntil` is today or later.
+ */
+export type Scope = 'any' | 'title' | 'heading' | 'names';
+
+/** Which documents match, as plain boolean algebra over tokens, so that every engine can give exactly the same answer. */
+export type Condition =
+  | { readonly kind: 'token'; readonly token: string; readonly scope: Scope }
+  /** A token that begins so. */
+  | { readonly kind: 'prefix'; readonly prefix: string; readonly scope: Scope }
+  /** Two tokens side by side in one text; `ids` and `extra` have no order and never match. */
+  | {
+      readonly kind: 'pair';
+      readonly first: string;
+      readonly second: string;
+      readonly scope: 'any' | 'names';
+    }
+  /** Every one; an empty list matches everything. */
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  /** At least one; an empty list matches nothing. */
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition };
+
 export interface EngineQuery {
-  readonly terms: readonly Term[];
+  /** null: everything. */
+  readonly match: Condition | null;
+  /**
+   * What makes a hit better, best first: a document belongs to the first tier it matches, those in none come last.
+   * Used by `relevans`; within a tier the newest come first. Tiers never look in `names`.
+   */
+  readonly tiers: readonly Condition[];
   /** Chosen values per facet: OR within one facet, AND between facets. Values as text (`2024`, `true`). */
   readonly filters: Readonly<Partial<Record<Facet, readonly string[]>>>;
   /** Inclusive bounds on the journal date, days since 1970-01-01. */
@@ -47,17 +79,6 @@ export interface EngineQuery {
   /** Today in Europe/Oslo, days since 1970-01-01: names past their day give no hits, whatever the index holds. */
   readonly today: number;
 }
-
-export type Term =
-  | {
-      readonly kind: 'word';
-      readonly token: string;
-      readonly prefix: string | null;
-      readonly not: boolean;
-    }
-  | { readonly kind: 'phrase'; readonly tokens: readonly string[]; readonly not: boolean }
-  /** Exact identifier; any of the tokens. */
-  | { readonly kind: 'id'; readonly tokens: readonly string[]; readonly not: boolean };
 
 export interface EngineAnswer {
   readonly ids: readonly string[];
@@ -75,7 +96,7 @@ export interface FacetCount {
 export interface EngineBatch {
   readonly put: readonly SearchDocument[];
   readonly remove: readonly string[];
-  /** Change number this batch brings the index up to; kept in the same transaction or task. */
+  /** Change number this batch brings the index up to; never ahead of what readers see. */
   readonly seq: number;
 }
 
@@ -83,19 +104,25 @@ export interface EngineStatus {
   readonly engine: 'embedded' | 'meilisearch';
   readonly documents: number;
   readonly seq: number;
-  /** Version of analysis and document shape the index was built with; a difference means rebuild. */
+  /** Version of analysis and document shape the index was built with; a difference means rebuild. Empty: never built. */
   readonly version: string;
+  /** So much was written out of order that a rebuild would make searches faster. */
+  readonly worn: boolean;
 }
 
 /** What the site's search needs from an engine. Both engines pass test/contract/engine.test.ts. */
 export interface Engine extends AsyncDisposable {
-  /** Puts and removes; resolves when readers see it. */
+  /** Removes, then puts; resolves when readers see it. Safe to repeat. */
   apply(batch: EngineBatch): Promise<void>;
   search(query: EngineQuery): Promise<EngineAnswer>;
-  /** Words close to `token` that do occur, best first; never from names. */
+  /** Tokens close to `token` that do occur in texts, best first; never from names. */
   suggest(token: string, limit: number): Promise<readonly string[]>;
-  /** Builds beside the live index and swaps; readers never see less. `seq` as in EngineBatch. */
-  rebuild(documents: AsyncIterable<readonly SearchDocument[]>, seq: number): Promise<void>;
+  /** Builds beside the live index and swaps; readers never see less. `seq` and `version` describe the new index. */
+  rebuild(
+    documents: AsyncIterable<readonly SearchDocument[]>,
+    seq: number,
+    version: string,
+  ): Promise<void>;
   /** Empties `names` of every document whose day is before `today`, physically. Returns how many. */
   forgetNames(today: number): Promise<number>;
   status(): Promise<EngineStatus>;

@@ -21,8 +21,15 @@ export interface SearchAnswer {
   readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
   /** The spelling that was searched instead, when the reader's own gave nothing; null: searched as written. */
   readonly correctedText: string | null;
+  /** Set when no entry has everything that was asked for, and entries with less are shown instead. */
+  readonly relaxed: Relaxed | null;
   readonly page: number;
   readonly pages: number;
+}
+
+export interface Relaxed {
+  /** Words that no entry has, as typed. Empty: each word occurs, but no entry has all of them. */
+  readonly leftOut: readonly string[];
 }
 
 export interface Hit {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { crossProblems } from './cross-problems.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -30,7 +31,7 @@ const source = z.strictObject({
   /** Name shown to readers and archivists. */
   name: z.string().min(1),
   /** Number of the municipality whose journal this is. */
-  municipality: z.string().regex(/^\d{4}$/),
+  municipality: z.string().regex(/^\d{4}$/, 'four digits in quotes, e.g. "1811"'),
   kind: z.string().min(1),
   /** A source is present but silent until the municipality has agreed. */
   enabled: z.boolean().default(false),
@@ -43,67 +44,43 @@ const source = z.strictObject({
 });
 export type SourceConfig = z.infer<typeof source>;
 
-/** The shape of `fellesinnsyn.yaml`: one file per region. */
-export const configSchema = z
-  .strictObject({
-    region: z.strictObject({
-      id: z.string().regex(/^[a-z0-9-]+$/),
-      name: names,
-      /** Address readers use, without a trailing slash. */
-      publicUrl: z.url().regex(/[^/]$/, 'no slash at the end'),
-      languages: z.array(z.enum(LANGUAGES)).min(1),
-      contact: z.strictObject({
-        name: z.string().min(1),
-        email: z.email(),
-        url: z.url().optional(),
-      }),
-      /** Domain we control, used in OAI identifiers for ever. */
-      repositoryIdentifier: z.string().regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/),
-      /** Every page says that the content is invented. */
-      demo: z.boolean().default(false),
+/** The shape alone, without the checks across its parts. */
+export const configShape = z.strictObject({
+  region: z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/, 'lower-case letters, digits and hyphens'),
+    name: names,
+    /** Address readers use, without a trailing slash. */
+    publicUrl: z.url().regex(/[^/]$/, 'no slash at the end'),
+    languages: z.array(z.enum(LANGUAGES)).min(1),
+    contact: z.strictObject({
+      name: z.string().min(1),
+      email: z.email(),
+      url: z.url().optional(),
     }),
-    municipalities: z.array(municipality).min(1),
-    sources: z.array(source).default([]),
-    network: z
-      .strictObject({
-        /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */
-        allowPrivateHosts: z.array(z.string()).default([]),
-      })
-      .default({ allowPrivateHosts: [] }),
-  })
-  .superRefine((config, context) => {
-    const numbers = new Set<string>();
-    config.municipalities.forEach((m, i) => {
-      if (numbers.has(m.number))
-        context.addIssue({
-          code: 'custom',
-          path: ['municipalities', i, 'number'],
-          message: `municipality ${m.number} is listed twice`,
-        });
-      numbers.add(m.number);
-    });
-    const ids = new Set<string>();
-    config.sources.forEach((s, i) => {
-      if (ids.has(s.id))
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', i, 'id'],
-          message: `source id "${s.id}" is used twice`,
-        });
-      ids.add(s.id);
-      if (!numbers.has(s.municipality))
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', i, 'municipality'],
-          message: `no municipality ${s.municipality} in this file`,
-        });
-      if (s.enabled && s.consent === null)
-        context.addIssue({
-          code: 'custom',
-          path: ['sources', i, 'consent'],
-          message: 'an enabled source needs consent: who agreed, when, and where it is kept',
-        });
-    });
-  });
+    /** Domain we control, used in OAI identifiers for ever. */
+    repositoryIdentifier: z
+      .string()
+      .regex(
+        /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/,
+        'a domain name in lower case, e.g. innsyn.example.no',
+      ),
+    /** Every page says that the content is invented. */
+    demo: z.boolean().default(false),
+  }),
+  municipalities: z.array(municipality).min(1),
+  sources: z.array(source).default([]),
+  network: z
+    .strictObject({
+      /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */
+      allowPrivateHosts: z.array(z.string()).default([]),
+    })
+    .default({ allowPrivateHosts: [] }),
+});
+
+/** The shape of `fellesinnsyn.yaml`: one file per region. */
+export const configSchema = configShape.superRefine((config, context) => {
+  for (const { path, message } of crossProblems(config))
+    context.addIssue({ code: 'custom', path: [...path], message });
+});
 
 export type Config = z.infer<typeof configSchema>;

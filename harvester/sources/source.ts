@@ -63,8 +63,23 @@ export interface HttpRequest {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** Bytes after decompression at which reading stops with an error. */
+  /** Bytes after decompression at which reading stops: with an error, or with the rest in `HttpAnswer.rest`. */
   readonly maxBytes: number;
+  /** A longer answer is no error: what comes after `maxBytes` is handed over as a stream. */
+  readonly streamRest?: boolean;
+  /** Ends the request, also while it waits for its turn; the promise rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Least time in ms between the end of the last request to this host and the start of this one. */
+  readonly delayMs?: number;
+  /** Accepts exactly this certificate until a date although no authority vouches for it. */
+  readonly tlsOverride?: TlsOverride;
+}
+
+export interface TlsOverride {
+  /** SHA-256 of the certificate, hex pairs with colons, as browsers show it. */
+  readonly fingerprint256: string;
+  /** Last day it is accepted, `YYYY-MM-DD`. */
+  readonly until: string;
 }
 
 export interface HttpAnswer {
@@ -74,6 +89,10 @@ export interface HttpAnswer {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
+  /** Bytes as they came over the wire, before decompression; unset: not known. */
+  readonly wireBytes?: number;
+  /** What follows `body`, only with `streamRest` and only when there is more. Read it to the end, or `return()` it. */
+  readonly rest?: AsyncIterable<Uint8Array>;
 }
 
 /** Politeness per host, User-Agent, time-outs, redirects, decompression and the SSRF guard live behind this. */

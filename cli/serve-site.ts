@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { Server } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import { EXIT } from '../harvester/exit-code.ts';
+import { log } from '../harvester/log.ts';
+import { packageFolder } from './package-folder.ts';
+import { print } from './print.ts';
+import { siteEntry } from './start/build-site.ts';
+import { SiteUnavailable } from './usage-error.ts';
+
+const DRAIN_MS = 10_000;
+
+/**
+ * Serves the built pages on HOST and PORT until SIGTERM or SIGINT, then lets answers under way be finished. Reads its settings
+ * from the environment, as the pages do. Throws SiteUnavailable.
+ */
+export async function serveSite(): Promise<void> {
+  const entry = siteEntry(packageFolder);
+  if (!existsSync(entry))
+    throw new SiteUnavailable('The pages are not built yet: run npm run build.');
+  // Else the entry would start a server by itself, and name it on standard output.
+  process.env.ASTRO_NODE_AUTOSTART = 'disabled';
+  process.env.ASTRO_NODE_LOGGING = 'disabled';
+  // Built by Astro's Node adapter, whose entry exports `startServer`.
+  const { startServer } = (await import(pathToFileURL(entry).href)) as {
+    startServer: () => {
+      readonly server: { readonly server: unknown };
+      readonly done: Promise<void>;
+    };
+  };
+  const started = startServer();
+  // Trouble with listening is met below.
+  started.done.catch(() => {});
+  const { server } = started.server;
+  if (!(server instanceof Server))
+    throw new SiteUnavailable('The built pages are of another version: run npm run build.');
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.once('listening', resolve);
+  });
+  const address = server.address();
+  const where = typeof address === 'object' && address ? address : { address: '', port: 0 };
+  log('site-started', { host: where.address, port: where.port });
+  if (process.stdout.isTTY) print(`Serving on http://${where.address}:${where.port}`);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+    process.once('disconnect', resolve);
+  });
+  await drain(server);
+  log('site-stopped');
+  // The pages keep archive and index open for as long as the process lives.
+  process.exit();
+}
+
+/** Takes no new requests, and lets those under way end; what takes longer is cut off. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+if (import.meta.main) {
+  try {
+    await serveSite();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = error instanceof SiteUnavailable ? EXIT.site : EXIT.bug;
+  }
+}

@@ -1,0 +1,67 @@
+import { archiveFile } from './archive-file.ts';
+import type { Config, Municipality, SourceConfig } from './config/config.ts';
+import { ConfigInvalid } from './errors.ts';
+import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
+import { createHttpClient } from './network/http-client.ts';
+import { type RetrySummary, retryRejects } from './retry-rejects.ts';
+import { sourceKinds } from './sources/registry.ts';
+import type { Archive } from './store/archive.ts';
+import { openArchive } from './store/open-archive.ts';
+
+export interface HarvesterOptions {
+  readonly config: Config;
+  readonly dataDirectory: string;
+  readonly now?: () => Date;
+}
+
+type RunOptions = Pick<HarvestOptions, 'signal' | 'onProgress'>;
+
+/** The archive open for writing, and the one way out to the sources of the region. */
+export interface Harvester extends Disposable {
+  readonly archive: Archive;
+  /** Throws SourceBusy and StoreUnusable; all other trouble is in the summary. */
+  harvest(source: SourceConfig, options?: RunOptions): Promise<RunSummary>;
+  /** Reads kept rejects of the source again; unset `rejects`: all. */
+  retry(source: SourceConfig, rejects?: readonly number[]): Promise<RetrySummary>;
+}
+
+const registry = new URL('./sources/registry.ts', import.meta.url);
+
+/** Throws StoreUnusable when the archive cannot be opened. */
+export function openHarvester(options: HarvesterOptions): Harvester {
+  const { config, dataDirectory, now = () => new Date() } = options;
+  const archive = openArchive(archiveFile(dataDirectory), { now });
+  const { contact, publicUrl } = config.region;
+  const http = createHttpClient({
+    userAgent: `Fellesinnsyn (+${publicUrl}; ${contact.email})`,
+    from: contact.email,
+    allowPrivateHosts: config.network.allowPrivateHosts,
+    now,
+  });
+  const partsFor = (source: SourceConfig) => ({
+    archive,
+    http,
+    now,
+    source,
+    municipality: municipalityOf(config, source),
+    kinds: sourceKinds,
+  });
+  return {
+    archive,
+    harvest: (source, options = {}) =>
+      harvest({ ...partsFor(source), ...options, workerRegistry: registry }),
+    retry: (source, rejects) =>
+      retryRejects({ ...partsFor(source), ...(rejects ? { rejects } : {}) }),
+    [Symbol.dispose]() {
+      http[Symbol.dispose]();
+      archive[Symbol.dispose]();
+    },
+  };
+}
+
+/** Throws ConfigInvalid for a source whose municipality is not in the file, which the schema has ruled out already. */
+function municipalityOf(config: Config, { id, municipality }: SourceConfig): Municipality {
+  const found = config.municipalities.find(({ number }) => number === municipality);
+  if (!found) throw new ConfigInvalid([`source "${id}": no municipality ${municipality}`]);
+  return found;
+}

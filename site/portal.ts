@@ -1,0 +1,75 @@
+import { archiveFile } from '../harvester/archive-file.ts';
+import type { Config } from '../harvester/config/config.ts';
+import { readEnvironment } from '../harvester/config/environment.ts';
+import { loadConfig } from '../harvester/config/load-config.ts';
+import { regionFile } from '../harvester/config/region-file.ts';
+import { log } from '../harvester/log.ts';
+import { openPublicArchive } from '../harvester/store/open-public-archive.ts';
+import type { PublicArchive } from '../harvester/store/public-archive.ts';
+import { createAnalysis } from '../indexer/analysis/analysis.ts';
+import type { EngineStatus } from '../indexer/engine.ts';
+import { openEngine } from '../indexer/open-engine.ts';
+import { createSearch } from '../indexer/search.ts';
+import type { Search } from '../indexer/search-answer.ts';
+import { type Municipalities, readMunicipalities } from './municipalities.ts';
+import { nbFormat } from './texts/format.ts';
+
+/** Everything the pages read from. */
+export interface Portal {
+  readonly config: Config;
+  readonly municipalities: Municipalities;
+  readonly archive: PublicArchive;
+  readonly search: Search;
+  readonly indexStatus: () => Promise<EngineStatus>;
+  readonly now: () => Date;
+}
+
+const RETRY_AFTER_MS = 2_000;
+
+let opened: Portal | null = null;
+let opening: Promise<Portal | null> | null = null;
+let nextTry = 0;
+
+/** The portal this process serves, opened at the first request; null while archive or index cannot be opened, and then tried again. */
+export async function openedPortal(): Promise<Portal | null> {
+  if (opened !== null) return opened;
+  if (opening === null && Date.now() >= nextTry) {
+    nextTry = Date.now() + RETRY_AFTER_MS;
+    opening = open().finally(() => {
+      opening = null;
+    });
+  }
+  return opening;
+}
+
+/** The portal of this request; the middleware has put it there before any page runs. */
+export function portalOf(locals: { readonly portal?: Portal }): Portal {
+  if (locals.portal === undefined)
+    throw new Error('the portal is not open: the middleware did not run');
+  return locals.portal;
+}
+
+async function open(): Promise<Portal | null> {
+  try {
+    const environment = readEnvironment();
+    const config = loadConfig(regionFile(environment).file);
+    const now = (): Date => new Date();
+    const archive = openPublicArchive(archiveFile(environment.dataDirectory), { now });
+    const engine = await openEngine(environment, 'read');
+    const analysis = createAnalysis(config.municipalities);
+    opened = {
+      config,
+      municipalities: readMunicipalities(config, nbFormat.compare),
+      archive,
+      search: createSearch({ archive, engine, now, analysis }),
+      indexStatus: () => engine.status(),
+      now,
+    };
+    log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });
+    return opened;
+  } catch (error) {
+    log('portal-closed', { error: error instanceof Error ? error.name : 'Error' });
+    if (error instanceof Error) process.stderr.write(`${error.message}\n`);
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+/** Writes numbers and moments the way a language does. Formatters are built once: one per hit cost three quarters of the throughput. */
+export interface Format {
+  /** `19. november 2026`; the date as it stands when it is no date. */
+  readonly date: (iso: string) => string;
+  /** `19.11.2026`. */
+  readonly shortDate: (iso: string) => string;
+  /** `i dag kl. 06.10`, `i går kl. 06.10` or `19. november 2026 kl. 06.10`, Europe/Oslo. */
+  readonly moment: (utc: string, now: Date) => string;
+  /** `12 345`. */
+  readonly number: (value: number) => string;
+  /** Sorts names the way the language does (æ, ø, å last). */
+  readonly compare: (a: string, b: string) => number;
+}
+
+const OSLO = 'Europe/Oslo';
+const osloDay = new Intl.DateTimeFormat('sv-SE', { timeZone: OSLO, dateStyle: 'short' });
+
+/** The calendar day in Norway, `YYYY-MM-DD`. */
+export const dayInOslo = (moment: Date): string => osloDay.format(moment);
+
+/** The day `days` later (or earlier), `YYYY-MM-DD`. */
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+function createFormat(
+  locale: string,
+  words: { readonly today: string; readonly yesterday: string; readonly at: string },
+): Format {
+  const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const short = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const clock = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: OSLO,
+  });
+  const numbers = new Intl.NumberFormat(locale);
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const write = (formatter: Intl.DateTimeFormat, iso: string): string => {
+    const moment = Date.parse(`${iso}T00:00:00Z`);
+    return Number.isNaN(moment) ? iso : formatter.format(moment);
+  };
+  const date = (iso: string): string => write(long, iso);
+  return {
+    date,
+    shortDate: (iso) => write(short, iso),
+    moment: (utc, now) => {
+      const moment = new Date(utc);
+      if (Number.isNaN(moment.getTime())) return utc;
+      const [day, today] = [dayInOslo(moment), dayInOslo(now)];
+      const named =
+        day === today ? words.today : day === addDays(today, -1) ? words.yesterday : date(day);
+      return `${named} ${words.at} ${clock.format(moment).replace(':', '.')}`;
+    },
+    number: (value) => numbers.format(value),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
+
+export const nbFormat: Format = createFormat('nb-NO', {
+  today: 'i dag',
+  yesterday: 'i går',
+  at: 'kl.',
+});

@@ -1,0 +1,45 @@
+import type { PublicEntry } from '../../harvester/record/public-entry.ts';
+
+/** A public entry with invented content; `change` says what the test is about. */
+export const publicEntry = (change: Partial<PublicEntry> = {}): PublicEntry => ({
+  id: 'e-1',
+  kommunenummer: '9901',
+  organisasjonsnummer: '310990108',
+  kilde: 'nordskjaer-journal',
+  offentligTittel: 'Søknad om oppføring av naust',
+  journalposttype: 'I',
+  journalposttypeUtledet: false,
+  journaldato: '2026-11-20',
+  dokumentetsDato: '2026-11-18',
+  mottattDato: null,
+  sendtDato: null,
+  journalaar: 2026,
+  journalsekvensnummer: 4120,
+  journalpostnummer: 1,
+  registreringsID: '2026004120',
+  administrativEnhet: null,
+  klasse: null,
+  saksmappe: {
+    id: 's-1',
+    saksnummer: '2026/104',
+    offentligTittel: 'Byggesak – naust på Ytterøya',
+    saksdato: '2026-11-01',
+  },
+  korrespondanseparter: [
+    {
+      korrespondanseparttype: 'avsender',
+      navn: 'Ytterøya Byggservice AS',
+      erPerson: false,
+      administrativEnhet: null,
+    },
+  ],
+  dokumenter: [],
+  skjerming: null,
+  kanLeses: false,
+  lenke: null,
+  publisert: '2026-11-21T05:20:00Z',
+  endret: '2026-11-21T05:20:00Z',
+  harNavn: false,
+  navnUtelatt: false,
+  ...change,
+});

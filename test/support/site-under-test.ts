@@ -1,0 +1,48 @@
+/** What the tests in the browser know about the site they read. */
+export interface SiteUnderTest {
+  readonly origin: string;
+  /** Ids of entries in states a reader seldom meets. */
+  readonly ids: {
+    readonly withdrawn: string;
+    readonly merged: string;
+    readonly mergedInto: string;
+    readonly noTitle: string;
+    readonly withheld: string;
+    readonly readable: string;
+    /** Entries with a private person's name, 400 and 20 days old. */
+    readonly old: string;
+    readonly young: string;
+  };
+  /** A case whose document numbers have holes. */
+  readonly caseWithGaps: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    site: SiteUnderTest;
+  }
+}
+
+/** Every page of the site in every state a reader can meet it in. */
+export const pagesOf = (
+  site: SiteUnderTest,
+): readonly (readonly [name: string, path: string])[] => [
+  ['home', '/'],
+  ['all entries', '/sok'],
+  ['results with filters', '/sok?q=søknad&type=inn&lesbar=ja'],
+  ['results with the filter panel open', '/sok?q=søknad#filtre'],
+  ['no hits', '/sok?q=finnesikkehersomord&aar=2026'],
+  ['a search not understood', '/sok?fra=snart'],
+  ['a readable entry', `/post/${site.ids.readable}`],
+  ['a withheld entry', `/post/${site.ids.withheld}`],
+  ['an entry without title', `/post/${site.ids.noTitle}`],
+  ['a withdrawn entry', `/post/${site.ids.withdrawn}`],
+  ['a case with gaps', `/sak/${site.caseWithGaps}`],
+  ['a municipality', '/kommune/nordskjaer'],
+  ['sources', '/kilder'],
+  ['about', '/om'],
+  ['privacy', '/personvern'],
+  ['help', '/hjelp'],
+  ['accessibility', '/tilgjengelighet'],
+  ['not found', '/finnes-ikke'],
+];
