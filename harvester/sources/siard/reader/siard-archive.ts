@@ -50,6 +50,8 @@ export interface SiardArchive extends Disposable {
 }
 
 const METADATA = 'header/metadata.xml';
+/** Many entries over the same bytes, each small enough alone. */
+const BOMB_FROM = 2 ** 30;
 const MAX_METADATA = 128 << 20;
 
 /** Opens `file` (or its `_part001`). Throws SiardUnreadable with a code and a message that says what to do. */
@@ -73,6 +75,11 @@ async function read(
 ): Promise<SiardArchive> {
   const limits = options.limits ?? DEFAULT_LIMITS;
   const directory = readZipDirectory(bytes);
+  if (directory.unpacked > BOMB_FROM && directory.unpacked > bytes.size * limits.maxRatio)
+    throw new SiardUnreadable(
+      'too-large',
+      `${basename(file)}: ${bytes.size} bytes would unpack to ${directory.unpacked}; refused as a ZIP bomb`,
+    );
   const deviations: Deviation[] = [];
   const metadataEntry = findMetadata(directory);
   const prefix = metadataEntry.name.slice(0, -METADATA.length);

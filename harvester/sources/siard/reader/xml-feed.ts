@@ -30,7 +30,9 @@ export class XmlFeed {
   readonly #parser = new SaxesParser({ xmlns: false, position: false });
   readonly #where: string;
   #depth = 0;
+  /** Characters since the last `<`, that one included, and the one after it. */
   #run = 0;
+  #markup = '';
   #sinceEvent = 0;
   #prologue = 0;
 
@@ -89,8 +91,11 @@ export class XmlFeed {
       this.#run = 0;
     }
     const last = rest.lastIndexOf('<');
+    if (this.#run === 1) this.#markup = rest.charAt(0);
+    if (last >= 0) this.#markup = rest.charAt(last + 1);
     this.#run = last < 0 ? this.#run + rest.length : rest.length - last;
-    if (this.#run > MAX_RUN) this.overrun = true;
+    // Of a comment or CDATA section nothing may be dropped, or its end would be lost; those have a bound of their own.
+    if (this.#run > MAX_RUN && this.#markup !== '!' && this.#markup !== '?') this.overrun = true;
     this.#sinceEvent += rest.length;
     if (this.#depth === 0) this.#prologue += rest.length;
     this.#parser.write(rest);

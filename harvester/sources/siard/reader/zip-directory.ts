@@ -25,6 +25,8 @@ export class ZipDirectory {
   /** Names that stand twice with different content: neither can be trusted. */
   readonly ambiguous = new Set<string>();
   duplicates = 0;
+  /** Bytes all entries would unpack to. */
+  unpacked = 0;
   readonly #index = new Map<string, number>();
   #folded: Map<string, string> | null = null;
   #numbers = new Float64Array(3 * 1024);
@@ -45,6 +47,7 @@ export class ZipDirectory {
       this.duplicates++;
       if (known.crc !== entry.crc || known.size !== entry.size) this.ambiguous.add(entry.name);
     }
+    this.unpacked += entry.size;
     const at = this.#count * 3;
     if (at + 3 > this.#numbers.length) {
       this.#numbers = grown(this.#numbers, new Float64Array(this.#numbers.length * 2));

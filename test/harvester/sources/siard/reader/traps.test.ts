@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { crc32, deflateRawSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Row } from '../../../../../harvester/sources/siard/reader/cell.ts';
 import {
@@ -260,6 +261,22 @@ describe('the container', () => {
     expect(archive.metadata.version).toBe(version);
     expect((await rows(archive))[0]).toEqual(['1', 'å']);
     expect(archive.deviations).toEqual([]);
+  });
+
+  it('refuses an archive of many entries that together are a bomb', async () => {
+    const content = Buffer.alloc(200 << 20, 32);
+    const packed = deflateRawSync(content);
+    const path = join(scratch.path, 'bombs.siard');
+    using zip = new ZipWriter(path);
+    for (let i = 0; i < 6; i++)
+      zip.addPacked(
+        `content/schema0/table${i}/table${i}.xml`,
+        [packed],
+        crc32(content),
+        content.length,
+      );
+    zip.close();
+    expect(await refusal(openSiard(path))).toMatch(/too-large: .*ZIP bomb/);
   });
 
   it('refuses a table that stands twice with different content', async () => {
