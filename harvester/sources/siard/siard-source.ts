@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -43,6 +44,8 @@ const checkpointSchema = z.strictObject({
   digest: z.string(),
   fingerprint: z.string(),
   mapping: z.string(),
+  /** Hash of what is told about the archive: when that is mended, every entry is. */
+  about: z.string(),
   row: z.number(),
   done: z.boolean(),
   /** Entries of an earlier import are there and must be withdrawn where this one does not give them. */
@@ -89,12 +92,15 @@ async function* harvest(
   const mapping = loadMapping(given.mapping);
   using archive = await openSiard(given.file, { lobRoots: given.lobRoots });
   const fingerprint = archive.fingerprint();
+  const uttrekk = provenance(given, archive, mapping);
+  const about = hash('sha256', JSON.stringify(uttrekk));
   const known = checkpoint === null ? null : checkpointSchema.parse(checkpoint);
   const same =
     known !== null &&
     known.digest === signed.digest &&
     known.fingerprint === fingerprint &&
-    known.mapping === mapping.digest;
+    known.mapping === mapping.digest &&
+    known.about === about;
   if (known?.done === true && same) return;
   using run = await MappingRun.open(archive, mapping, context, { signal: context.signal });
   await requireSignature(archive, run, mapping, signed, context);
@@ -105,11 +111,11 @@ async function* harvest(
     digest: signed.digest,
     fingerprint,
     mapping: mapping.digest,
+    about,
     row: after,
     done: false,
     replacing,
   };
-  const uttrekk = provenance(given, archive, mapping);
   const { total } = run;
   for (const { row, mapped } of run.rows(after)) {
     const event = eventOf(mapped, row, uttrekk, replacing);

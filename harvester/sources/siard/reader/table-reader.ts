@@ -65,8 +65,9 @@ export function tableReader(
       const decoder = new XmlDecoder();
       let rows: FastRows | SaxRows | null = null;
       for await (const block of blocks()) {
-        for (let at = 0; at < block.length; at += slice) {
-          const text = decoder.decode(block.subarray(at, at + slice));
+        const step = options.path === 'sax' ? Math.min(slice, SLICE) : slice;
+        for (let at = 0; at < block.length; at += step) {
+          const text = decoder.decode(block.subarray(at, at + step));
           if (text === '') continue;
           rows ??=
             options.path === 'sax' || !decoder.utf8 ? new SaxRows(target) : new FastRows(target);

@@ -127,6 +127,20 @@ describe('importing a closed system', () => {
     expect([...reader.changesSince(0, 1_000_000)].length).toBe(before.length);
   });
 
+  it('reaches every entry when what is told about the archive is mended', async () => {
+    const file = place('g.siard');
+    await writeNoark4(file, { entries: 60 });
+    const archive = place('archive.sqlite');
+    const settings = await signedSettings(file);
+    await importSiard(archive, settings);
+    const before = publicContent(archive);
+    const mended = await importSiard(archive, { ...settings, contact: 'nytt@example.no' });
+    expect(mended.outcome).toBe('ok');
+    const after = publicContent(archive);
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    for (const { text } of after) expect(text).toContain('nytt@example.no');
+  });
+
   it('withdraws what a stricter mapping no longer releases', async () => {
     const file = place('d.siard');
     await writeNoark4(file, { entries: 200 });
