@@ -9,6 +9,7 @@ import { addIndex } from './commands/index-archive.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addRejects } from './commands/rejects.ts';
 import { addServe } from './commands/serve.ts';
+import { addSiard } from './commands/siard.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { note } from './print.ts';
@@ -60,6 +61,7 @@ function program(): Command {
     addRejects,
     addFindings,
     addCheckConfig,
+    addSiard,
   ])
     add(fellesinnsyn);
   for (const command of fellesinnsyn.commands) inheritExit(command);

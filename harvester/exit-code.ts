@@ -1,4 +1,11 @@
-import { ConfigInvalid, RunAborted, SourceBusy, StoreUnusable } from './errors.ts';
+import {
+  ConfigInvalid,
+  RunAborted,
+  SourceBusy,
+  SourceChangedShape,
+  SourceUnreachable,
+  StoreUnusable,
+} from './errors.ts';
 
 /** What a process says when it ends. `fellesinnsyn --help` lists them. */
 export const EXIT = {
@@ -16,5 +23,7 @@ export function exitCodeFor(error: unknown): number {
   if (error instanceof ConfigInvalid || error instanceof RangeError) return EXIT.usage;
   if (error instanceof StoreUnusable) return EXIT.store;
   if (error instanceof SourceBusy || error instanceof RunAborted) return EXIT.sourceFailed;
+  if (error instanceof SourceChangedShape || error instanceof SourceUnreachable)
+    return EXIT.sourceFailed;
   return EXIT.bug;
 }
