@@ -21,7 +21,13 @@ export function noteOutcome(
   }
   // Stopped from outside: nothing is wrong with the source.
   if (problem?.code === 'RunAborted') return;
-  const isForPerson = problem?.code === 'SourceRefused' || problem?.code === 'SourceShrank';
+  const hasShrunk = problem?.code === 'SourceShrank';
+  if (hasShrunk) {
+    // Its list came to an end all the same.
+    sources.endListing(source);
+    clearSeen(db, source);
+  }
+  const isForPerson = hasShrunk || problem?.code === 'SourceRefused';
   if (outcome !== 'parked') sources.failed(source, now, 'retry');
   else sources.failed(source, now, isForPerson ? 'person' : 'look');
 }
