@@ -1,28 +1,20 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SourceBusy } from '../errors.ts';
 import type { Checkpoint, SourceEvent } from '../sources/source.ts';
-import { type Batch, entryNumbers, type Run, type Tables } from './batch.ts';
+import { type Batch, entryNumbers, type Run } from './batch.ts';
 import { changeClocks } from './change-clock.ts';
-import { entriesTable } from './entries.ts';
-import { entryKeysTable } from './entry-keys.ts';
-import { entrySourcesTable } from './entry-sources.ts';
-import { type FindingsQuery, findingsTable, type StoredFinding } from './findings.ts';
+import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { utcSecond } from './instant.ts';
 import { keepEvents } from './keep-events.ts';
-import { type Reject, type RejectQuery, rejectsTable } from './rejects.ts';
+import { noteOutcome } from './note-outcome.ts';
+import type { Reject, RejectQuery } from './rejects.ts';
 import { rescreenBatch } from './rescreen.ts';
 import { addCounts, noCounts, type RunCounts, type Tally } from './run-counts.ts';
-import {
-  type RunOutcome,
-  type RunProblem,
-  type RunPurpose,
-  runsTable,
-  type StoredRun,
-} from './runs.ts';
-import { clearSeen, type Seen, seenBy } from './seen.ts';
-import { type ArchiveSource, type SourceState, sourcesTable } from './sources.ts';
+import type { RunOutcome, RunProblem, RunPurpose, StoredRun } from './runs.ts';
+import { type Seen, seenBy } from './seen.ts';
+import type { ArchiveSource, SourceState } from './sources.ts';
 import type { SweepResult } from './sweep.ts';
-import { textsTable } from './texts.ts';
+import { openTables, type Tables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
 
 export interface CommitCounts extends RunCounts {
@@ -49,16 +41,7 @@ export class Archive implements Disposable {
     this.#db = db;
     this.#now = now;
     this.#clocks = changeClocks(db);
-    this.#tables = {
-      sources: sourcesTable(db),
-      runs: runsTable(db),
-      entries: entriesTable(db),
-      texts: textsTable(db),
-      entryKeys: entryKeysTable(db),
-      entrySources: entrySourcesTable(db),
-      findings: findingsTable(db),
-      rejects: rejectsTable(db),
-    };
+    this.#tables = openTables(db);
   }
 
   /**
@@ -169,7 +152,7 @@ export class Archive implements Disposable {
     const stored = inTransaction(this.#db, () => {
       sources.beat(id, run.id, now);
       runs.end(run.id, utcSecond(now), outcome, problem);
-      if (run.purpose === 'harvest') this.#noteOutcome(id, outcome, problem, now);
+      if (run.purpose === 'harvest') noteOutcome(this.#db, this.#tables, id, outcome, problem, now);
       sources.unlock(id);
       return runs.get(run.id);
     });
@@ -250,21 +233,6 @@ export class Archive implements Disposable {
 
   [Symbol.dispose](): void {
     this.#db.close();
-  }
-
-  #noteOutcome(id: string, outcome: RunOutcome, problem: RunProblem | null, now: Date): void {
-    const { sources, runs } = this.#tables;
-    if (outcome === 'ok') {
-      sources.succeeded(id, utcSecond(now));
-      runs.forgetSamples(id);
-      clearSeen(this.#db, id);
-      return;
-    }
-    // Stopped from outside: nothing is wrong with the source.
-    if (problem?.code === 'RunAborted') return;
-    const isForPerson = problem?.code === 'SourceRefused' || problem?.code === 'SourceShrank';
-    if (outcome !== 'parked') sources.failed(id, now, 'retry');
-    else sources.failed(id, now, isForPerson ? 'person' : 'look');
   }
 
   #stateOf(run: Run): RunState {

@@ -1,26 +1,10 @@
 import type { ChangeClock } from './change-clock.ts';
 import type { EntriesTable, Entry } from './entries.ts';
-import type { EntryKeysTable } from './entry-keys.ts';
-import type { EntrySourcesTable } from './entry-sources.ts';
-import type { FindingsTable } from './findings.ts';
-import type { RejectsTable } from './rejects.ts';
 import type { Tally } from './run-counts.ts';
-import type { RunPurpose, RunsTable } from './runs.ts';
+import type { RunPurpose } from './runs.ts';
 import type { Seen } from './seen.ts';
-import type { ArchiveSource, SourcesTable } from './sources.ts';
-import type { TextsTable } from './texts.ts';
-
-/** Every table, with its statements prepared. */
-export interface Tables {
-  readonly sources: SourcesTable;
-  readonly runs: RunsTable;
-  readonly entries: EntriesTable;
-  readonly texts: TextsTable;
-  readonly entryKeys: EntryKeysTable;
-  readonly entrySources: EntrySourcesTable;
-  readonly findings: FindingsTable;
-  readonly rejects: RejectsTable;
-}
+import type { ArchiveSource } from './sources.ts';
+import type { Tables } from './tables.ts';
 
 /** One run of one source, from `beginRun` to `finishRun`. */
 export interface Run {

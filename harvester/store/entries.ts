@@ -90,7 +90,7 @@ export function entriesTable(db: DatabaseSync) {
       const row = byId.get(id);
       return row ? readEntry(row) : null;
     },
-    /** Number and sweeps missed of everything the source has, public or held back. */
+    /** Everything the source has, public or held back, with the list that first lacked it. */
     *ofSource(source: string): Generator<{ n: number; missed: number }> {
       for (const row of ofSource.iterate(source))
         yield { n: integer(row, 'n'), missed: integer(row, 'missed') };

@@ -19,7 +19,7 @@ export interface ArchiveOptions {
  * opened, or another process keeps writing to it.
  */
 export function openArchive(file: string, options: ArchiveOptions = {}): Archive {
-  const { now = () => new Date(), patienceMs = 10_000 } = options;
+  const { now = () => new Date(), patienceMs = 60_000 } = options;
   let db: DatabaseSync | null = null;
   try {
     mkdirSync(dirname(file), { recursive: true });

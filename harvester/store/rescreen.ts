@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Finding, SCREENING_VERSION, screen } from '../record/screening.ts';
-import type { Tables } from './batch.ts';
 import type { ChangeClock } from './change-clock.ts';
 import { integer, text } from './column.ts';
 import { type Entry, type NewEntry, readEntry } from './entries.ts';
+import type { Tables } from './tables.ts';
 import { readRecord } from './texts.ts';
 
 /**

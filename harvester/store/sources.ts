@@ -60,6 +60,7 @@ export function sourcesTable(db: DatabaseSync) {
   const setAllowShrink = db.prepare(
     'UPDATE sources SET allow_shrink = ?, waits_for_person = 0 WHERE id = ?',
   );
+  const endListing = db.prepare('UPDATE sources SET listing_run = NULL WHERE id = ?');
   const addPublic = db.prepare(
     'UPDATE sources SET public_entries = public_entries + ? WHERE id = ?',
   );
@@ -114,6 +115,7 @@ export function sourcesTable(db: DatabaseSync) {
     unlock: (id: string) => unlock.run(id),
     /** First run of the listing under way. */
     listingRun: (id: string): number | null => integerOrNull(row(id), 'listing_run'),
+    endListing: (id: string) => endListing.run(id),
     succeeded: (id: string, at: string) => succeed.run(at, id),
     /** Back-off doubles from 5 minutes to 6 hours; an answer of another shape is looked at again after a day. */
     failed(id: string, now: Date, trouble: 'retry' | 'look' | 'person'): void {

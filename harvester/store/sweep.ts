@@ -17,6 +17,7 @@ export interface SweepResult {
 
 interface Candidate {
   readonly n: number;
+  /** Run that began the list which first lacked it; 0: the last list had it. */
   readonly missed: number;
 }
 
@@ -32,17 +33,20 @@ export function sweep(batch: Batch): SweepResult {
   const known = own.known + shared.known;
   const missing = own.missing.length + shared.missing.length;
   const accepted = tables.sources.allowsShrink(source);
+  const listing = listingOf(batch);
   if (!accepted && isTooMuch(missing, known)) return { known, missing, kind: 'shrank' };
   if (missing > 0 && hasNewNamelessRejects(batch)) return { known, missing, kind: 'unsure' };
+  // A list that is read again because its run was cut off is the same list: what it lacks, it lacks for the first time.
+  const isSecond = (missed: number): boolean => accepted || (missed > 0 && missed < listing);
 
   for (const n of own.back) tables.entries.setMissed(n, 0);
   for (const n of shared.back) tables.entrySources.setMissed(n, source, 0);
   for (const { n, missed } of own.missing)
-    if (accepted || missed > 0) withdrawMissing(batch, n);
-    else tables.entries.setMissed(n, 1);
+    if (isSecond(missed)) withdrawMissing(batch, n);
+    else tables.entries.setMissed(n, listing);
   for (const { n, missed } of shared.missing)
-    if (accepted || missed > 0) withdrawMissing(batch, n);
-    else tables.entrySources.setMissed(n, source, 1);
+    if (isSecond(missed)) withdrawMissing(batch, n);
+    else tables.entrySources.setMissed(n, source, listing);
   if (accepted) tables.sources.setAllowShrink(source, false);
   return { known, missing, kind: 'done' };
 }
@@ -66,10 +70,13 @@ function sort(
   return { known, missing, back };
 }
 
-export function hasNewNamelessRejects({ tables, run }: Batch): boolean {
-  const since = tables.sources.listingRun(run.source.id) ?? run.id;
-  return tables.rejects.keylessSince(run.source.id, since) > 0;
-}
+/** Run that began the list under way. */
+const listingOf = ({ tables, run }: Batch): number =>
+  tables.sources.listingRun(run.source.id) ?? run.id;
+
+/** A reject that names no record, and is new, may be one of the missing. */
+export const hasNewNamelessRejects = (batch: Batch): boolean =>
+  batch.tables.rejects.keylessSince(batch.run.source.id, listingOf(batch)) > 0;
 
 /** Silence is weaker than a word: an entry that another source of the organisation still gives stays. */
 export function withdrawMissing(batch: Batch, n: number): void {

@@ -25,7 +25,7 @@ function contents(test: TestArchive): Record<string, unknown[]> {
   return {
     entries: test.rows(
       `SELECT n, id, state, source, source_key, meaning, keys, kommunenummer, organisasjonsnummer, case_id, journaldato, held,
-         publisert IS NULL, endret IS NULL, seq, missed, merged_into FROM entries ORDER BY n`,
+         publisert IS NULL, endret IS NULL, seq, missed > 0, merged_into FROM entries ORDER BY n`,
     ),
     texts: test.rows('SELECT * FROM texts ORDER BY entry'),
     keys: test.rows('SELECT * FROM entry_keys ORDER BY key'),

@@ -330,3 +330,27 @@ test.each(threads)('trouble with the archive comes out as such, %s', async (_, t
   expect(error).toBeInstanceOf(SourceBusy);
   expect(error).toMatchObject({ message: expect.stringContaining('another run took over') });
 });
+
+test.each(threads)('two sources can be harvested at the same time, %s', async (_, thread) => {
+  using test = new TestArchive();
+  const summaries = await Promise.all(
+    ['bindal-oai', 'bindal-einnsyn'].map((id) =>
+      harvest({
+        archive: test.archive,
+        source: listConfig({ pages: 6, perPage: 500, restless: true }, { id }),
+        municipality: BINDAL,
+        kinds: sourceKinds,
+        http: noNetwork,
+        ...thread,
+      }),
+    ),
+  );
+  expect(summaries.map(({ outcome }) => outcome)).toEqual(['ok', 'ok']);
+  const seqs = test.reader.changesSince(0, 10_000).map((change) => change.seq);
+  expect(new Set(seqs).size).toBe(seqs.length);
+  const counted = test.rows(
+    "SELECT source AS id, count(*) AS n FROM entries WHERE state = 'public' GROUP BY source ORDER BY source",
+  );
+  const told = test.reader.sources().map(({ id, entries: n }) => ({ id, n }));
+  expect(told.filter(({ n }) => n > 0)).toEqual(counted);
+});

@@ -67,7 +67,7 @@ CREATE TABLE entries (
   endret TEXT,                        -- UTC second of `seq`
   seq INTEGER,                        -- its latest change in the feed; null: never in it
   written TEXT NOT NULL,              -- UTC second of the last write, visible or not
-  missed INTEGER NOT NULL DEFAULT 0,  -- sweeps in a row without it
+  missed INTEGER NOT NULL DEFAULT 0,  -- run that began the full list which first lacked it; 0: the last list had it
   merged_into INTEGER REFERENCES entries (n)
 ) STRICT;
 CREATE UNIQUE INDEX entries_by_seq ON entries (seq) WHERE seq IS NOT NULL;
@@ -91,7 +91,7 @@ CREATE TABLE entry_sources (
   source TEXT NOT NULL REFERENCES sources (id),
   source_key TEXT NOT NULL,
   meaning TEXT,                       -- as it last gave it; null: it withdrew the entry
-  missed INTEGER NOT NULL DEFAULT 0,
+  missed INTEGER NOT NULL DEFAULT 0,  -- as in entries
   PRIMARY KEY (entry, source)
 ) STRICT, WITHOUT ROWID;
 

@@ -113,6 +113,25 @@ test('a list that was cut off goes on in the next run where it was', () => {
   expect(test.run(list(range(60, 40)))).toMatchObject({ sweep: { kind: 'shrank', missing: 60 } });
 });
 
+test('a list that is read again because its run was cut off does not count twice', () => {
+  using test = new TestArchive();
+  test.run(records(range(0, 100)));
+  const cut = test.archive.beginRun(SOURCE);
+  test.archive.commit(cut, list(range(1, 99)));
+  test.archive.finishRun(cut, 'failed');
+  expect(test.run(list(range(1, 99)))).toMatchObject({ withdrawn: 0, sweep: { missing: 1 } });
+  expect(test.run(list(range(1, 99)))).toMatchObject({ withdrawn: 1 });
+});
+
+test('the marks of a list that lacked too much do not help the next one', () => {
+  using test = new TestArchive();
+  test.run(records(range(0, 100)));
+  const parked = test.archive.beginRun(SOURCE);
+  test.archive.commit(parked, list(range(0, 50)));
+  test.archive.finishRun(parked, 'parked', { code: 'SourceShrank', message: '', sample: '' });
+  expect(test.run(list(range(50, 50)))).toMatchObject({ sweep: { kind: 'shrank', missing: 50 } });
+});
+
 test('silence of one source does not withdraw what another still gives', () => {
   using test = new TestArchive();
   test.run(records(range(0, 100)));
