@@ -2,7 +2,7 @@ import type { EngineAnswer, EngineQuery } from '../engine.ts';
 import { Speller } from '../speller.ts';
 import { indexFiles } from './index-files.ts';
 import { IndexReader, type ReaderOptions } from './index-reader.ts';
-import type { Meta } from './schema.ts';
+import { type Meta, OtherSchema } from './schema.ts';
 
 const EMPTY_ANSWER: EngineAnswer = {
   ids: [],
@@ -57,6 +57,8 @@ export class EmbeddedIndex implements Disposable {
         this.#reader = reader;
         return reader;
       } catch (error) {
+        // As good as none, until the indexer has replaced it.
+        if (error instanceof OtherSchema) return null;
         // Between reading the pointer and opening the file a rebuild may have turned it once more.
         if (attempt >= 3) throw error;
       }

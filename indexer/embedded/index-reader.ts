@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { log } from '../../harvester/log.ts';
 import type { Condition, EngineAnswer, EngineQuery } from '../engine.ts';
 import { FACETS } from '../engine.ts';
 import type { VocabularyWord } from '../speller.ts';
@@ -16,7 +15,7 @@ import { matchExpression, quote } from './match-expression.ts';
 import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
 import { intersect, NO_ROWS, parseRows, type Rows, subtract, union } from './rows.ts';
-import { type Meta, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
+import { type Meta, OtherSchema, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
 import { fulfils, readStored, type StoredTokens } from './stored-tokens.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
@@ -54,6 +53,11 @@ export class IndexReader implements Disposable {
   constructor(file: string, options: ReaderOptions = {}) {
     this.file = file;
     this.#db = openIndexReader(file);
+    const { schema } = readMeta(this.#db);
+    if (schema !== SCHEMA_VERSION) {
+      this.#db.close();
+      throw new OtherSchema(`${file} has schema ${schema}, not ${SCHEMA_VERSION}`);
+    }
     this.#cache = new RowCache(options.cacheBytes ?? CACHE_BYTES);
     this.#textRows = this.#db.prepare(
       'SELECT group_concat(rowid) AS rows FROM text WHERE text MATCH ?',
@@ -156,10 +160,6 @@ export class IndexReader implements Disposable {
 
   #refresh(): void {
     const meta = readMeta(this.#db);
-    if (meta.schema !== SCHEMA_VERSION) {
-      log('index-schema-differs', { found: meta.schema, wanted: SCHEMA_VERSION });
-      throw new RangeError(`${this.file} has schema ${meta.schema}, not ${SCHEMA_VERSION}`);
-    }
     const known = this.#meta;
     this.#columns =
       this.#columns === null || known === null || known.freeze !== meta.freeze

@@ -1,7 +1,12 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Raise when the tables change: a file with another number is not used, and the index is built anew. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
+
+/** The index file has other tables than this program knows; the indexer replaces it when it starts. */
+export class OtherSchema extends Error {
+  override name = 'OtherSchema';
+}
 
 /**
  * Tables of one index file. The two FTS tables hold analysed tokens only and share their row numbers with `doc`:

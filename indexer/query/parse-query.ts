@@ -68,7 +68,9 @@ export function parseQuery(text: string, context: MeaningContext): ParsedQuery {
         item === 'or' || item.kind !== 'word' || !hasIdentifier || !LEFTOVERS.test(item.word),
     ),
   );
-  return { terms: terms.slice(0, MOST_TERMS), understood };
+  // Said twice is said once.
+  const once = new Map(terms.map((term) => [JSON.stringify(term), term]));
+  return { terms: [...once.values()].slice(0, MOST_TERMS), understood };
 }
 
 type Report = (meaning: Meaning) => void;

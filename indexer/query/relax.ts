@@ -3,6 +3,8 @@ import type { Matching } from './query-condition.ts';
 import { all, any, inHeading } from './word-condition.ts';
 
 const MOST_PARTS = 6;
+/** So many of the subsets are ranked apart. */
+const MOST_RANKED = 4;
 
 /** A part of a search and the number of entries it has by itself. */
 export interface CountedPart {
@@ -24,7 +26,9 @@ export function* relaxations(
     const conditions = subsets.map((subset) => subset.map(({ condition }) => condition));
     yield {
       match: all([any(conditions.map(all)), ...unwanted]),
-      tiers: conditions.flatMap((subset) => [all(subset.map(inHeading)), all(subset)]),
+      tiers: conditions
+        .slice(0, MOST_RANKED)
+        .flatMap((subset) => [all(subset.map(inHeading)), all(subset)]),
     };
   }
 }

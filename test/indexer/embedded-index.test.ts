@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   readingEngine,
@@ -151,6 +152,23 @@ describe('the embedded index', () => {
     await writer.apply(batchNumber(1));
     expect((await reader.search(everything)).total).toBeGreaterThan(0);
     await expect(reader.apply(batchNumber(2))).rejects.toThrow('opened for reading');
+  });
+
+  test('an index with other tables is as good as none, and the indexer replaces it', async () => {
+    {
+      await using old = writingEngine(directory);
+      await old.apply(batchNumber(1));
+    }
+    const file = readdirSync(directory).find((name) => name.endsWith('.sqlite')) ?? '';
+    const db = new DatabaseSync(join(directory, file));
+    db.exec("UPDATE meta SET value = 1 WHERE key = 'schema'");
+    db.close();
+    await using reader = readingEngine(searchHere(directory));
+    expect(await reader.search(everything)).toMatchObject({ total: 0, ids: [] });
+    await using writer = writingEngine(directory);
+    expect(await writer.status()).toMatchObject({ documents: 0, seq: 0, version: '' });
+    await writer.apply(batchNumber(1));
+    expect((await reader.search(everything)).total).toBeGreaterThan(0);
   });
 
   test('what a rebuild that was killed left behind is removed, and other files are not', async () => {
