@@ -1,17 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Committed } from './commit-batch.ts';
+import { commitsHere, commitsThere } from './commits.ts';
 import type { Municipality, SourceConfig } from './config/config.ts';
 import { InnsynError, SourceBusy, SourceShrank, StoreUnusable } from './errors.ts';
-import { eventBatches } from './event-batches.ts';
-import { eventsFromWorker } from './events-from-worker.ts';
 import { log } from './log.ts';
 import { runContext, type World } from './run-context.ts';
 import { endFor, type RunEnd } from './run-problem.ts';
 import { type SourceKinds, sourceKind } from './source-kind.ts';
-import type { SourceContext, SourceEvent } from './sources/source.ts';
 import type { Archive } from './store/archive.ts';
 import type { Run } from './store/batch.ts';
 import type { StoredRun } from './store/runs.ts';
-import { untilAborted } from './until-aborted.ts';
 
 const BEAT_MS = 15_000;
 
@@ -28,11 +26,8 @@ export interface HarvestOptions extends World {
   readonly source: SourceConfig;
   readonly municipality: Municipality;
   readonly kinds: SourceKinds;
-  /**
-   * Module that exports `sourceKinds`, with the same kinds: the source then reads and parses in a thread of its own while this
-   * one screens and writes. Unset: all in this thread, with the same result.
-   */
-  readonly workerRegistry?: URL;
+  /** Screens and writes in a thread of its own while this one reads and parses. Unset: all in this thread, with the same result. */
+  readonly writerThread?: boolean;
   readonly onProgress?: (progress: HarvestProgress) => void;
 }
 
@@ -90,15 +85,11 @@ async function readToEnd(options: HarvestOptions, run: Run): Promise<RunEnd | nu
     const isFromStart = archive.checkpoint(source.id) === null;
     let isEmpty = isFromStart && archive.hasEntriesOf(source.id);
     let isShrunk = false;
-    const context = runContext(source, options.municipality, options);
-    const batches = eventBatches(sourceEvents(options, context));
-    for await (const batch of untilAborted(batches, context.signal)) {
-      const counts = archive.commit(run, batch);
-      written += batch.length;
-      isShrunk ||= counts.sweep?.kind === 'shrank';
-      isEmpty &&= !batch.some(isAboutEntry);
-      const progress = batch.findLast((event) => event.kind === 'progress');
-      if (progress) [done, total] = [progress.done, progress.total];
+    for await (const batch of commits(options, run)) {
+      written += batch.events;
+      isShrunk ||= batch.sweep?.kind === 'shrank';
+      isEmpty &&= !batch.tellsOfEntries;
+      if (batch.progress) ({ done, total } = batch.progress);
       onProgress?.({ written, done, total });
     }
     return isShrunk || isEmpty ? endFor(shrank(source.id), true) : null;
@@ -110,16 +101,14 @@ async function readToEnd(options: HarvestOptions, run: Run): Promise<RunEnd | nu
   }
 }
 
-const isAboutEntry = ({ kind }: SourceEvent): boolean =>
-  kind === 'record' || kind === 'deleted' || kind === 'rejected' || kind === 'present';
-
-function sourceEvents(options: HarvestOptions, context: SourceContext): AsyncIterable<SourceEvent> {
-  const { archive, source, kinds, workerRegistry } = options;
+function commits(options: HarvestOptions, run: Run): AsyncIterable<Committed> {
+  const { archive, source, kinds, writerThread = false } = options;
   const { kind, settings } = sourceKind(source, kinds);
-  const checkpoint = archive.checkpoint(source.id);
-  return workerRegistry
-    ? eventsFromWorker({ registry: workerRegistry, source, checkpoint, context })
-    : kind.harvest(settings, checkpoint, context);
+  const context = runContext(source, options.municipality, options);
+  const events = kind.harvest(settings, archive.checkpoint(source.id), context);
+  return writerThread
+    ? commitsThere(archive, run, events, context)
+    : commitsHere(archive, run, events, context.signal);
 }
 
 const shrank = (id: string): SourceShrank =>

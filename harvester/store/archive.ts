@@ -77,12 +77,23 @@ export class Archive implements Disposable {
       sources.lock(source.id, run, purpose, now);
       return run;
     });
-    this.#runs.set(id, {
-      seen: seenBy(this.#db, source.id),
+    const begun: Run = { id, source, purpose, started };
+    this.adopt(begun);
+    return begun;
+  }
+
+  /** Lets a second Archive of the same file, in another thread, write for a run that was begun here. */
+  adopt(run: Run): void {
+    this.#runs.set(run.id, {
+      seen: seenBy(this.#db, run.source.id),
       total: noCounts(),
       periodShrank: false,
     });
-    return { id, source, purpose, started };
+  }
+
+  /** The file's full path. */
+  get file(): string {
+    return this.#db.location() ?? '';
   }
 
   checkpoint(sourceId: string): Checkpoint | null {
@@ -249,6 +260,8 @@ export class Archive implements Disposable {
       clearSeen(this.#db, id);
       return;
     }
+    // Stopped from outside: nothing is wrong with the source.
+    if (problem?.code === 'RunAborted') return;
     const isForPerson = problem?.code === 'SourceRefused' || problem?.code === 'SourceShrank';
     if (outcome !== 'parked') sources.failed(id, now, 'retry');
     else sources.failed(id, now, isForPerson ? 'person' : 'look');

@@ -37,8 +37,8 @@ export interface KeyedRecord {
 }
 
 /**
- * Decides which entry a record is (design: identity never changes). The strongest key that leads to an entry of the same
- * organisation decides, unless
+ * Decides which entry a record is (design: identity never changes). What the source's protocol still calls by the same key
+ * decides, if no system id says otherwise; else the strongest key that leads to an entry of the same organisation, unless
  * - the listing under way has shown that entry under another key with other content: two items there are two entries here;
  * - only numbers agree and the journal dates do not, or, with a date unknown, a stronger key says otherwise.
  * Entries that weaker keys lead to are duplicates only when no stronger key tells them apart.
@@ -47,36 +47,54 @@ export function match(keyed: KeyedRecord, tables: MatchTables, seen: Seen): Matc
   const { record, keys } = keyed;
   const found = tables.entryKeys.entriesOf(keys);
   const candidates = new Map<number, Entry>();
-  let entry: Entry | null = null;
+  let strongest: Entry | null = null;
+  let own: Entry | null = null;
   for (const key of byStrength(keys)) {
     const n = found.get(key);
-    if (n === undefined || candidates.has(n)) continue;
-    const candidate = tables.entries.get(n);
+    if (n === undefined) continue;
+    const candidate = candidates.get(n) ?? tables.entries.get(n);
     candidates.set(n, candidate);
-    if (entry === null && isSame(candidate, key, keyed, tables, seen)) entry = candidate;
+    const isRecord = isSame(candidate, key, keyed, tables, seen);
+    if (isRecord) strongest ??= candidate;
+    if (isRecord && isOwnItem(candidate, key, keyed, tables)) own = candidate;
   }
   // The id is made of the strongest key alone, and that may be one that only carries the source in `keys`.
   const holder = tables.entries.withId(keyed.id);
-  if (entry === null && holder && holder.state !== 'merged')
-    if (isSame(holder, 'sak:', keyed, tables, seen)) entry = holder;
-  const target = entry;
+  const byId =
+    holder && holder.state !== 'merged' && isSame(holder, 'sak:', keyed, tables, seen)
+      ? holder
+      : null;
+  const target = own ?? strongest ?? byId;
   const idIsTaken = holder !== null && holder.n !== target?.n;
   if (target === null) return { entry: null, duplicates: [], replaced: null, idIsTaken };
-  const duplicates = [...candidates.values()].filter(
+  const others = [...candidates.values()].filter(({ n }) => n !== target.n);
+  const duplicates = others.filter(
     (other) =>
-      other.n !== target.n &&
       other.organisasjonsnummer === record.organisasjonsnummer &&
       datesAgree(other, record) !== false &&
       !contradicts(other, record.kilde, keys) &&
       !contradicts(other, record.kilde, readKeys(target.keys)),
   );
-  const replaced = [...candidates.values()].find(
+  const replaced = others.find(
     (other) =>
-      other.n !== target.n &&
       !duplicates.includes(other) &&
       shownBy(other, record.kilde, tables.entrySources)?.sourceKey === record.keys.kilde,
   );
   return { entry: target, duplicates, replaced: replaced ?? null, idIsTaken };
+}
+
+/** True when the source has given the entry under the record's own key, and no system id tells the two apart. */
+function isOwnItem(
+  candidate: Entry,
+  key: string,
+  { record, keys }: KeyedRecord,
+  { entrySources }: MatchTables,
+): boolean {
+  return (
+    key.startsWith('kilde:') &&
+    shownBy(candidate, record.kilde, entrySources)?.sourceKey === record.keys.kilde &&
+    !contradicts(candidate, record.kilde, keys)
+  );
 }
 
 function isSame(

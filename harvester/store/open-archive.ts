@@ -45,7 +45,7 @@ function configure(db: DatabaseSync): void {
   // What is deleted is overwritten: withdrawn text must not lie on in free pages.
   db.exec('PRAGMA secure_delete = ON');
   db.exec('PRAGMA temp_store = MEMORY');
-  db.exec('PRAGMA cache_size = -65536');
-  // 32 MB: keys arrive in random order, and a page that is changed a hundred times is then written back once.
-  db.exec('PRAGMA wal_autocheckpoint = 8192');
+  db.exec('PRAGMA cache_size = -32768');
+  // 64 MB: keys arrive in random order, and a page that is changed a hundred times is then written back once.
+  db.exec('PRAGMA wal_autocheckpoint = 16384');
 }

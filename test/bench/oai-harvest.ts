@@ -94,7 +94,7 @@ const settingsFor = (port: string): Record<string, unknown> => ({
   delayMs: 0,
 });
 
-async function intoArchive(port: string, file: string, inWorker: boolean): Promise<RunSummary> {
+async function intoArchive(port: string, file: string, inThread: boolean): Promise<RunSummary> {
   using archive = openArchive(file);
   const source: SourceConfig = {
     id: 'bench',
@@ -112,18 +112,16 @@ async function intoArchive(port: string, file: string, inWorker: boolean): Promi
     municipality,
     kinds: sourceKinds,
     http: httpFor(port),
-    ...(inWorker
-      ? { workerRegistry: new URL('../../harvester/sources/registry.ts', import.meta.url) }
-      : {}),
+    writerThread: inThread,
   });
   if (summary.outcome !== 'ok') throw new Error(JSON.stringify(summary));
   return summary;
 }
 
 const whole =
-  (inWorker: boolean) =>
+  (inThread: boolean) =>
   async (port: string, file: string): Promise<number> => {
-    const { counts } = await intoArchive(port, file, inWorker);
+    const { counts } = await intoArchive(port, file, inThread);
     return counts.created;
   };
 
@@ -154,7 +152,7 @@ const stages: Readonly<Record<string, Stage>> = {
     return records;
   },
   'harvest into the archive': whole(false),
-  'the same, source in a thread': whole(true),
+  'the same, written in a thread': whole(true),
 };
 
 interface Figures {

@@ -85,7 +85,7 @@ test(`a harvester killed ${KILLS} times at random moments leaves the same archiv
     while (last === 'killed') {
       const batches = kills < KILLS ? Math.floor(random() * 3) : Number.POSITIVE_INFINITY;
       const ms = random() * (duration / BATCHES) * 2;
-      last = await life(killed, { batches, ms }, random() < 0.5 ? 'worker' : '');
+      last = await life(killed, { batches, ms }, random() < 0.5 ? 'writer' : '');
       if (last === 'killed') kills++;
     }
     rounds++;

@@ -1,8 +1,9 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { SourceBusy, SourceUnreachable } from '../../harvester/errors.ts';
 import { type HarvestOptions, type HarvestProgress, harvest } from '../../harvester/harvest.ts';
 import type { HttpClient } from '../../harvester/sources/source.ts';
-import { BINDAL, listConfig, listRegistry, noNetwork } from '../support/list-config.ts';
+import { BINDAL, listConfig, noNetwork } from '../support/list-config.ts';
 import { sourceKinds } from '../support/list-source.ts';
 import { numbered } from '../support/numbered-journal.ts';
 import { SOURCE, TestArchive } from '../support/test-archive.ts';
@@ -18,7 +19,7 @@ afterAll(() => vi.restoreAllMocks());
 
 const threads = [
   ['in one thread', {}],
-  ['in a thread of its own', { workerRegistry: listRegistry }],
+  ['in one thread and is written in another', { writerThread: true }],
 ] as const;
 
 describe.each(threads)('a source that runs %s', (_, thread) => {
@@ -114,14 +115,14 @@ describe.each(threads)('a source that runs %s', (_, thread) => {
     const controller = new AbortController();
     const summary = await run(
       test,
-      { pages: 16, perPage: 500 },
+      { pages: 40, perPage: 500 },
       { signal: controller.signal, onProgress: () => controller.abort() },
     );
     expect(summary).toMatchObject({ outcome: 'incomplete', problem: { code: 'RunAborted' } });
     expect(summary.counts.created).toBeGreaterThan(0);
-    expect(summary.counts.created).toBeLessThan(8000);
-    const rest = await run(test, { pages: 16, perPage: 500 });
-    expect(rest.counts.created + summary.counts.created).toBe(8000);
+    expect(summary.counts.created).toBeLessThan(20_000);
+    const rest = await run(test, { pages: 40, perPage: 500 });
+    expect(rest.counts.created + summary.counts.created).toBe(20_000);
   });
 
   test('is stopped also while it waits', async () => {
@@ -272,7 +273,7 @@ test('both ways of running a source leave the same archive', async () => {
     );
   for (const [test, thread] of [
     [here, {}],
-    [there, { workerRegistry: listRegistry }],
+    [there, { writerThread: true }],
   ] as const)
     await harvest({
       archive: test.archive,
@@ -301,4 +302,31 @@ test('records screened by older rules are screened again before anything is harv
     http: noNetwork,
   });
   expect(test.rows('SELECT screening_version AS v FROM state')).not.toEqual([{ v: 0 }]);
+});
+
+test.each(threads)('trouble with the archive comes out as such, %s', async (_, thread) => {
+  using test = new TestArchive();
+  const started = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const run = harvest({
+    archive: test.archive,
+    source: listConfig({ pages: 3, perPage: 2000, waitMs: 1 }),
+    municipality: BINDAL,
+    kinds: sourceKinds,
+    http: noNetwork,
+    sleep: () => {
+      started.resolve();
+      return go.promise;
+    },
+    ...thread,
+  });
+  await started.promise;
+  {
+    using db = new DatabaseSync(test.file);
+    db.exec("UPDATE sources SET lock_run = 99, lock_owner = 'elsewhere 1 x'");
+  }
+  go.resolve();
+  const error = await run.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(SourceBusy);
+  expect(error).toMatchObject({ message: expect.stringContaining('another run took over') });
 });

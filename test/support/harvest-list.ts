@@ -1,7 +1,7 @@
 // Harvests an invented list into the archive named first; the settings follow as JSON. Made to be killed at any moment.
 import { harvest } from '../../harvester/harvest.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
-import { BINDAL, listConfig, listRegistry, noNetwork } from './list-config.ts';
+import { BINDAL, listConfig, noNetwork } from './list-config.ts';
 import { sourceKinds } from './list-source.ts';
 
 const [file = '', settings = '{}', thread = ''] = process.argv.slice(2);
@@ -14,6 +14,6 @@ const { outcome, problem } = await harvest({
   kinds: sourceKinds,
   http: noNetwork,
   onProgress: () => process.stdout.write('written\n'),
-  ...(thread === 'worker' ? { workerRegistry: listRegistry } : {}),
+  ...(thread === 'writer' ? { writerThread: true } : {}),
 });
 process.stdout.write(`${outcome} ${problem?.code ?? ''}\n`);

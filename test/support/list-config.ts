@@ -30,5 +30,3 @@ export const listConfig = (
 export const noNetwork: HttpClient = {
   request: () => Promise.reject(new Error('this source needs no network')),
 };
-
-export const listRegistry = new URL('./list-source.ts', import.meta.url);

@@ -165,6 +165,13 @@ test('two items of one listing with the same numbers are two entries, also the n
   expect(test.run([record(first), record(second)])).toMatchObject({ created: 2 });
   expect(test.run([record(first), record(second)])).toMatchObject({ unchanged: 2, changes: 0 });
   expect(test.reader.changesSince(0, 10)).toHaveLength(2);
+  // Later news of one of them concern that one only.
+  const news = { ...first, offentligTittel: markedText('Rettet tittel') };
+  expect(test.run([record(news)])).toMatchObject({ changed: 1, withdrawn: 0, merged: 0 });
+  const titles = test.reader
+    .changesSince(0, 10)
+    .map((change) => change.kind === 'entry' && change.view.entry.offentligTittel);
+  expect(titles).toEqual(['En annen sak med samme nummer', 'Rettet tittel']);
 });
 
 test('two entries that turn out to be one: the older permalink wins and the other redirects for ever', () => {
