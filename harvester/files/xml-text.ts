@@ -1,5 +1,5 @@
 import { type MarkedText, withNames } from '../record/marked-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from './xml-element.ts';
 
 /**
  * The element with what was kept of it as XML, so that a rejected record can be read again by the same grammar.

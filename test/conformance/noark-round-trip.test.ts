@@ -85,6 +85,8 @@ test('5,000 cases with 30,000 entries come out the same from every format', asyn
       const shielded = same.hjemmel !== null;
       if (format.includes('ournal ') || (format.startsWith('OFF') && shielded))
         same.dokumenter = [];
+      if (format.startsWith('OFF'))
+        same.parter = (same.parter as string[]).filter((one) => !one.startsWith('kopimottaker'));
       if (format === 'Noark 4 tables' && shielded) {
         same.tittel = null;
         same.dokumenter = (same.dokumenter as string[]).map((one) =>

@@ -14,10 +14,12 @@ export function offjournal(cases: readonly ModelCase[]): string {
       .filter((post) => isJournalled(post) && post.grad === null)
       .map((post) => {
         const [id, title] = KLASSER[sak.klasse] ?? ['', ''];
+        // copies are not in the public journal (K15.30–36), and the DTD has no KOPIMOT
         const parts = post.parter
+          .filter(({ rolle }) => rolle !== 'kopimottaker')
           .map(
             ({ rolle, navn, skjermet }) =>
-              `<AVSMOT.OJ>${tag('AM.NAVN', skjermet ? '*****' : navn)}${tag('AM.IHTYPE', IHTYPE[rolle])}${rolle === 'kopimottaker' ? tag('AM.KOPIMOT', 1) : ''}</AVSMOT.OJ>`,
+              `<AVSMOT.OJ>${tag('AM.NAVN', skjermet ? '*****' : navn)}${tag('AM.IHTYPE', IHTYPE[rolle])}</AVSMOT.OJ>`,
           )
           .join('');
         const documents =

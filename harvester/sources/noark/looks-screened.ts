@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../files/xml-tree.ts';
+import type { XmlElement } from '../../files/xml-element.ts';
 
 // a misspelt or local element by one of these names may be a skjerming: what it covers is not known
 const LOOKS_LIKE =

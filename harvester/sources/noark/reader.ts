@@ -1,4 +1,5 @@
-import type { TreeListener, XmlElement } from '../../files/xml-tree.ts';
+import type { XmlElement } from '../../files/xml-element.ts';
+import type { TreeListener } from '../../files/xml-tree.ts';
 import type { Intake } from './intake.ts';
 import type { NoarkSettings } from './settings.ts';
 

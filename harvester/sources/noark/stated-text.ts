@@ -1,4 +1,4 @@
-import { child, type XmlElement } from '../../files/xml-tree.ts';
+import { child, type XmlElement } from '../../files/xml-element.ts';
 import { cleanMarked } from '../../record/clean-text.ts';
 import { type MarkedText, withNames } from '../../record/marked-text.ts';
 

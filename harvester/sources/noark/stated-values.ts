@@ -1,4 +1,4 @@
-import { child, type XmlElement } from '../../files/xml-tree.ts';
+import { child, type XmlElement } from '../../files/xml-element.ts';
 import { readDato } from '../../record/dato.ts';
 import type { ReaderContext } from './reader.ts';
 import { stated, statedText } from './stated-text.ts';

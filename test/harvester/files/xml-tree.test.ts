@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { XmlElement } from '../../../harvester/files/xml-element.ts';
 import { grammars } from '../../../harvester/files/xml-grammar.ts';
 import { XmlReader } from '../../../harvester/files/xml-reader.ts';
 import { xmlText } from '../../../harvester/files/xml-text.ts';
-import { type XmlElement, XmlTree } from '../../../harvester/files/xml-tree.ts';
+import { XmlTree } from '../../../harvester/files/xml-tree.ts';
 
 const { bok } = grammars({
   bok: 'tittel! undertittel -notat* +kapittel>*',

@@ -1,5 +1,5 @@
+import { child, type XmlElement } from '../../../files/xml-element.ts';
 import { xmlText } from '../../../files/xml-text.ts';
-import { child, type XmlElement } from '../../../files/xml-tree.ts';
 import { type MarkedText, markedName, withNames } from '../../../record/marked-text.ts';
 import { looksScreened } from '../looks-screened.ts';
 import type { FormatReader, ReaderContext } from '../reader.ts';

@@ -1,4 +1,4 @@
-import { child, type XmlElement } from '../../../files/xml-tree.ts';
+import { child, type XmlElement } from '../../../files/xml-element.ts';
 import type { Klasse } from '../../../record/journalpost.ts';
 import type { NoarkSettings } from '../settings.ts';
 import { statedMarked, statedText } from '../stated-text.ts';

@@ -1,4 +1,4 @@
-import { childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
+import { childrenOf, type XmlElement } from '../../../files/xml-element.ts';
 import type { Dokument } from '../../../record/journalpost.ts';
 import type { MarkedText } from '../../../record/marked-text.ts';
 import { readTilknytning } from '../../../record/tilknytning.ts';

@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../../files/xml-tree.ts';
+import type { XmlElement } from '../../../files/xml-element.ts';
 import { readTilgangsrestriksjon } from '../../../record/tilgangsrestriksjon.ts';
 import type { HoldRule } from '../intake.ts';
 import { statedText } from '../stated-text.ts';

@@ -1,5 +1,5 @@
+import { child, childrenOf, type XmlElement } from '../../../files/xml-element.ts';
 import { xmlText } from '../../../files/xml-text.ts';
-import { child, childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
 import type { Korrespondansepart, Saksmappe } from '../../../record/journalpost.ts';
 import { readKorrespondanseparttype } from '../../../record/korrespondanseparttype.ts';
 import { inferDirection } from '../direction.ts';

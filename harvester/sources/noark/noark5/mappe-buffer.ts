@@ -1,5 +1,5 @@
 import { Spill } from '../../../files/spill.ts';
-import type { XmlElement } from '../../../files/xml-tree.ts';
+import type { XmlElement } from '../../../files/xml-element.ts';
 import type { MarkedText } from '../../../record/marked-text.ts';
 
 /** Elements kept in memory before the rest goes to disk: about 10 MB. */

@@ -1,4 +1,4 @@
-import { childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
+import { childrenOf, type XmlElement } from '../../../files/xml-element.ts';
 import { withNames } from '../../../record/marked-text.ts';
 import { looksScreened } from '../looks-screened.ts';
 import type { NoarkSettings } from '../settings.ts';

@@ -1,5 +1,5 @@
+import { child, childrenOf, type XmlElement } from '../../../files/xml-element.ts';
 import { xmlText } from '../../../files/xml-text.ts';
-import { child, childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
 import type { EntryKeys, Saksmappe } from '../../../record/journalpost.ts';
 import { readJournalposttype } from '../../../record/journalposttype.ts';
 import { readJournalstatus } from '../../../record/journalstatus.ts';

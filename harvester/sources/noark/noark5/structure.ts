@@ -1,5 +1,5 @@
 import { Spill } from '../../../files/spill.ts';
-import { childrenOf, type XmlElement } from '../../../files/xml-tree.ts';
+import { childrenOf, type XmlElement } from '../../../files/xml-element.ts';
 import type { EntryKeys } from '../../../record/journalpost.ts';
 import type { FormatReader, ReaderContext } from '../reader.ts';
 import { SeenKeys } from '../seen-keys.ts';

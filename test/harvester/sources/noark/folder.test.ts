@@ -12,7 +12,15 @@ import { describe, expect, test } from 'vitest';
 import { noark } from '../../../../harvester/sources/noark/noark.ts';
 import { noarkSettings } from '../../../../harvester/sources/noark/settings.ts';
 import { NOARK_NOW, noarkContext, runNoark, temporaryFolder } from '../../../support/noark-run.ts';
-import { journalXml } from '../../../support/noark-xml.ts';
+import {
+  arkivXml,
+  journalpostXml,
+  journalXml,
+  klasseXml,
+  mappeXml,
+  part,
+  skjerming,
+} from '../../../support/noark-xml.ts';
 
 const put = (folder: string, name: string, content: string, minutesAgo: number): void => {
   const path = join(folder, name);
@@ -173,4 +181,41 @@ test('every finding code is explained in the documentation', () => {
   );
   expect(codes.size).toBeGreaterThan(20);
   for (const code of codes) expect(docs).toContain(`\`${code}\``);
+});
+
+test('an entry of arkivstruktur.xml that is tried again keeps the skjerming it inherits', async () => {
+  using folder = temporaryFolder();
+  const file = join(folder.path, 'a.xml');
+  const keyless = journalpostXml(
+    {
+      systemID: null,
+      registreringsID: null,
+      journalsekvensnummer: null,
+      journalpostnummer: null,
+      tittel: 'HEMMELIG',
+    },
+    { parts: part('Avsender', 'HEMMELIG') },
+  );
+  writeFileSync(file, arkivXml(klasseXml(mappeXml(keyless), { before: skjerming('Skjermet') })));
+  const run = await runNoark({ file });
+  const rejected = run.events.find((event) => event.kind === 'rejected');
+  if (rejected?.kind !== 'rejected') throw new Error('nothing was rejected');
+  const raw = rejected.raw.replace(
+    '<journalaar>',
+    '<journalsekvensnummer>5</journalsekvensnummer><journalaar>',
+  );
+  const settings = noark.settings.parse({ file });
+  const events = await Array.fromAsync(noark.retry(settings, { ...rejected, raw }, noarkContext));
+  expect(events).toMatchObject([
+    {
+      kind: 'record',
+      record: {
+        offentligTittel: null,
+        klasse: null,
+        saksmappe: { saksaar: 2026 },
+        korrespondanseparter: [{ navn: null }],
+      },
+    },
+  ]);
+  expect(JSON.stringify(events)).not.toContain('HEMMELIG');
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { XmlElement } from '../../../../harvester/files/xml-tree.ts';
+import type { XmlElement } from '../../../../harvester/files/xml-element.ts';
 import { markedText } from '../../../../harvester/record/marked-text.ts';
 import { MappeBuffer } from '../../../../harvester/sources/noark/noark5/mappe-buffer.ts';
 
