@@ -87,6 +87,8 @@ test(`a harvester killed ${KILLS} times at random moments leaves the same archiv
       const ms = random() * (duration / BATCHES) * 2;
       last = await life(killed, { batches, ms }, random() < 0.5 ? 'writer' : '');
       if (last === 'killed') kills++;
+      // Killed after its last word to the archive: the harvest is over, another one would be a second harvest.
+      if (killed.rows("SELECT 1 FROM runs WHERE outcome = 'ok'").length > 0) last = 'ok';
     }
     rounds++;
     expect(last).toBe('ok');
