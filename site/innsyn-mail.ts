@@ -17,6 +17,7 @@ export function innsynMail(
     reference,
     title: entry.offentligTittel ?? noTitle,
     date: entry.journaldato === null ? udatert : format.date(entry.journaldato),
+    archive: entry.arkivuttrekk?.navn ?? null,
     url,
   });
   const part = encodeURIComponent;

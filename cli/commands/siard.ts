@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { DryRunOptions, InspectOptions } from '../siard.ts';
 
 const HELP = `
-From file to search (docs/kilder-siard.md):
+Examples: from file to search (docs/kilder-siard.md)
   $ fellesinnsyn siard inspect arkiv.siard         what is in it, and which system it looks like
   $ fellesinnsyn siard propose arkiv.siard         a first mapping, when the system is not known
   $ fellesinnsyn siard dry-run --source gammelt    what would be public; sign the digest at the end

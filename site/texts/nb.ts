@@ -283,7 +283,30 @@ export const nb = {
       after:
         'Kommunen skal svare uten ugrunnet opphold. Får du ikke svar innen fem arbeidsdager, kan du klage til Statsforvalteren.',
       subject: (reference: string) => `Krav om innsyn: ${reference}`,
-      mail: (lines: { reference: string; title: string; date: string; url: string }) =>
+      arkiv: {
+        body: (institution: string | null) =>
+          institution === null
+            ? 'Dokumentet ligger i et arkiv som er avsluttet. Skriv til dem som tar vare på arkivet.'
+            : `Dokumentet ligger hos ${institution}. Be om det der.`,
+        quoteNumber: 'Oppgi dette nummeret og navnet på arkivet.',
+        quoteReference: 'Lim inn henvisningen nederst på siden, og oppgi navnet på arkivet.',
+        free: 'Du trenger ikke si hvem du er eller hvorfor du spør.',
+        write: 'Skriv til arkivet',
+        website: 'Gå til nettstedet deres',
+        after: 'Det kan ta litt tid å finne fram eldre dokumenter.',
+        noAnswer: (municipality: string) =>
+          `Får du ikke svar, kan du skrive til ${municipality} kommune:`,
+        noAddress: (municipality: string) =>
+          `Vi har ikke adressen til arkivet. ${municipality} kommune kan vise deg videre:`,
+      },
+      mail: (lines: {
+        reference: string;
+        title: string;
+        date: string;
+        /** Name of the closed system's archive; null: the entry is in the municipality's own journal. */
+        archive: string | null;
+        url: string;
+      }) =>
         [
           'Hei',
           '',
@@ -292,11 +315,25 @@ export const nb = {
           `Saks- og dokumentnummer: ${lines.reference}`,
           `Tittel i journalen: ${lines.title}`,
           `Journalført: ${lines.date}`,
+          ...(lines.archive === null ? [] : [`Arkiv: ${lines.archive}`]),
           lines.url,
           '',
           'Send gjerne dokumentet hit på e-post.',
           '',
         ].join('\n'),
+    },
+    uttrekk: {
+      heading: 'Fra et eldre arkiv',
+      body: 'Journalposten er hentet ut av et saksbehandlingssystem som ikke er i bruk lenger. Her står bare det journalen sa. Selve dokumentene er ikke lagt ut.',
+      navn: 'Arkiv',
+      periode: 'Tidsrom',
+      arkivinstitusjon: 'Tas vare på hos',
+      system: 'Opprinnelig system',
+      uttrekksdato: 'Hentet ut av systemet',
+      produsent: 'Hentet ut med',
+      kartlegging: 'Lest etter oppsettet',
+      kartleggingForklart:
+        'Oppsettet bestemmer hvilke felter som vises. En arkivar har godkjent det.',
     },
     siter: {
       heading: 'Vis til denne journalposten',

@@ -141,6 +141,26 @@ describe('an entry', () => {
       new RegExp(`class="citation-line">[^<]*/post/${site.ids.readable}[^<]*lest `),
     );
   });
+
+  test('out of a closed system says where it is from, and points to those who keep it', async () => {
+    const { document } = new JSDOM(await html(`/post/${site.ids.history}`)).window;
+    const section = (id: string) => document.querySelector(`section[aria-labelledby="${id}"]`);
+    expect(section('arkiv')?.textContent).toContain('Sakarkivet i gamle Nordskjær');
+    expect(section('arkiv')?.textContent).toContain('Arkiv i Demofylket');
+    const ask = section('innsyn');
+    expect(ask?.textContent).toContain('Dokumentet ligger hos Arkiv i Demofylket.');
+    const [first, fallback] = ask?.querySelectorAll('a[href^="mailto:"]') ?? [];
+    expect(first?.getAttribute('href')).toMatch(/^mailto:arkiv@demofylket\.example\?subject=/);
+    expect(fallback?.getAttribute('href')).toMatch(/^mailto:[^?]+$/);
+    expect(fallback?.getAttribute('href')).not.toContain('demofylket');
+    expect(document.querySelectorAll('.ask')).toHaveLength(1);
+  });
+
+  test('of today has no word of an archive', async () => {
+    const text = await html(`/post/${site.ids.readable}`);
+    expect(text).not.toContain('Fra et eldre arkiv');
+    expect(text).not.toContain('Skriv til arkivet');
+  });
 });
 
 describe('a case', () => {

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { archiveFacts } from '../../site/archive-facts.ts';
 import { entryFacts } from '../../site/entry-facts.ts';
 import { innsynMail } from '../../site/innsyn-mail.ts';
 import { documentReference } from '../../site/saksnummer.ts';
 import { nbFormat } from '../../site/texts/format.ts';
 import { nb } from '../../site/texts/nb.ts';
+import { archiveToAsk } from '../../site/whom-to-ask.ts';
 import { publicEntry } from '../support/entry.ts';
 
 const names = {
@@ -82,4 +84,53 @@ test('an entry without case number is asked for by its registration, else by its
     ).fields.subject;
   expect(subject({})).toBe('Krav om innsyn: 2026004120');
   expect(subject({ registreringsID: null })).toBe('Krav om innsyn: e-1');
+});
+
+const uttrekk = {
+  navn: 'Sakarkivet i gamle Nordskjær',
+  periode: '1998–2006',
+  system: 'Noark 4',
+  produsent: null,
+  uttrekksdato: '2015-03-02',
+  kartlegging: 'noark4 v1',
+  arkivinstitusjon: 'Arkiv i Eksempelfylket',
+  kontakt: 'arkiv@example.no',
+};
+
+test('history says which archive it is from, and leaves out what is not known', () => {
+  const told = archiveFacts(uttrekk, nb, nbFormat).filter(({ value }) => value !== null);
+  expect(told.map(({ term, value }) => `${term}: ${value}`)).toEqual([
+    'Arkiv: Sakarkivet i gamle Nordskjær',
+    'Tidsrom: 1998–2006',
+    'Tas vare på hos: Arkiv i Eksempelfylket',
+    'Opprinnelig system: Noark 4',
+    'Hentet ut av systemet: 2. mars 2015',
+    'Lest etter oppsettet: noark4 v1',
+  ]);
+});
+
+test('a document out of a closed system is asked for where it is kept, by e-mail or on a website', () => {
+  const name = 'Arkiv i Eksempelfylket';
+  expect(archiveToAsk(uttrekk)).toEqual({ name, email: 'arkiv@example.no', website: null });
+  const website = 'https://arkiv.example/bestill';
+  expect(archiveToAsk({ ...uttrekk, kontakt: website })).toEqual({ name, email: null, website });
+  expect(archiveToAsk({ ...uttrekk, kontakt: null })).toEqual({ name, email: null, website: null });
+  expect(archiveToAsk({ ...uttrekk, arkivinstitusjon: null })).toMatchObject({
+    name: null,
+    email: 'arkiv@example.no',
+  });
+});
+
+test('the municipality is asked when no institution is known, and for its own journal', () => {
+  expect(archiveToAsk({ ...uttrekk, arkivinstitusjon: null, kontakt: null })).toBeNull();
+  expect(archiveToAsk(publicEntry().arkivuttrekk)).toBeNull();
+});
+
+test('a request for history names the archive, and only then', () => {
+  const body = (change: Parameters<typeof publicEntry>[0]) =>
+    mailParts(
+      innsynMail(publicEntry(change), 'a@b.example', 'https://x.example/post/e-1', nb, nbFormat),
+    ).fields.body;
+  expect(body({ arkivuttrekk: uttrekk })).toContain('\r\nArkiv: Sakarkivet i gamle Nordskjær\r\n');
+  expect(body({})).not.toContain('Arkiv:');
 });

@@ -34,6 +34,7 @@ test('every page is among those the tests in the browser look at', () => {
     mergedInto: 'c',
     noTitle: 'd',
     withheld: 'e',
+    history: 'j',
     readable: 'f',
     old: 'g',
     young: 'h',

@@ -8,6 +8,8 @@ export interface SiteUnderTest {
     readonly mergedInto: string;
     readonly noTitle: string;
     readonly withheld: string;
+    /** Out of a closed system, kept by an archive institution. */
+    readonly history: string;
     readonly readable: string;
     /** Entries with a private person's name, 400 and 20 days old. */
     readonly old: string;
@@ -36,6 +38,7 @@ export const pagesOf = (
   ['a readable entry', `/post/${site.ids.readable}`],
   ['a withheld entry', `/post/${site.ids.withheld}`],
   ['an entry without title', `/post/${site.ids.noTitle}`],
+  ['an entry out of a closed system', `/post/${site.ids.history}`],
   ['a withdrawn entry', `/post/${site.ids.withdrawn}`],
   ['a case with gaps', `/sak/${site.caseWithGaps}`],
   ['a municipality', '/kommune/nordskjaer'],

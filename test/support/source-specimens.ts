@@ -1,5 +1,6 @@
 import { noarkSpecimen } from './noark-specimen.ts';
 import { oaiSpecimen } from './oai-specimen.ts';
+import { siardSpecimen } from './siard-specimen.ts';
 
 /** A small source of one kind, with at least two checkpoints, one withdrawn and one bad record, for the suite over all kinds. */
 export interface SourceSpecimen extends AsyncDisposable {
@@ -16,4 +17,5 @@ export interface SourceSpecimen extends AsyncDisposable {
 export const specimens: ReadonlyMap<string, () => Promise<SourceSpecimen>> = new Map([
   ['noark', noarkSpecimen],
   ['oai-pmh', oaiSpecimen],
+  ['siard', siardSpecimen],
 ]);

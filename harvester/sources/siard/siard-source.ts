@@ -6,7 +6,7 @@ import { ConfigInvalid, RecordRejected } from '../../errors.ts';
 import type { Arkivuttrekk } from '../../record/journalpost.ts';
 import type { Checkpoint, Source, SourceContext, SourceEvent } from '../source.ts';
 import { reportDigest, signedReport } from './dry-run.ts';
-import type { Mapped } from './mapping/map-entry.ts';
+import { type Mapped, systemIdOf } from './mapping/map-entry.ts';
 import { MappingRun } from './mapping/mapping-run.ts';
 import { type ReadMapping, readMapping } from './mapping/read-mapping.ts';
 import { openSiard, type SiardArchive } from './reader/siard-archive.ts';
@@ -48,7 +48,7 @@ const checkpointSchema = z.strictObject({
   about: z.string(),
   row: z.number(),
   done: z.boolean(),
-  /** Entries of an earlier import are there and must be withdrawn where this one does not give them. */
+  /** Entries of an earlier import are there and must be withdrawn where this one lacks them. */
   replacing: z.boolean(),
 });
 type Position = z.infer<typeof checkpointSchema>;
@@ -101,7 +101,10 @@ async function* harvest(
     known.fingerprint === fingerprint &&
     known.mapping === mapping.digest &&
     known.about === about;
-  if (known?.done === true && same) return;
+  if (known?.done === true && same) {
+    yield { kind: 'checkpoint', checkpoint: known };
+    return;
+  }
   using run = await MappingRun.open(archive, mapping, context, { signal: context.signal });
   await requireSignature(archive, run, mapping, signed, context);
   const replacing = known !== null && (!same || known.replacing);
@@ -118,13 +121,14 @@ async function* harvest(
   };
   const { total } = run;
   for (const { row, mapped } of run.rows(after)) {
-    const event = eventOf(mapped, row, uttrekk, replacing);
+    const event = eventOf(mapped, row, uttrekk, context.sourceId);
     if (event !== null) yield event;
     if (row % EVERY !== 0) continue;
     context.signal.throwIfAborted();
     yield { kind: 'progress', done: row, total };
     yield { kind: 'checkpoint', checkpoint: { ...position, row } };
   }
+  context.signal.throwIfAborted();
   if (replacing) yield { kind: 'swept' };
   yield { kind: 'progress', done: total, total };
   yield {
@@ -146,7 +150,12 @@ async function* retry(
   using run = await MappingRun.open(archive, mapping, context, { signal: context.signal });
   await requireSignature(archive, run, mapping, given.signed, context);
   for (const found of run.rows(row - 1)) {
-    const event = eventOf(found.mapped, found.row, provenance(given, archive, mapping), true);
+    const event = eventOf(
+      found.mapped,
+      found.row,
+      provenance(given, archive, mapping),
+      context.sourceId,
+    );
     if (event !== null && found.row === row) yield event;
     return;
   }
@@ -182,7 +191,7 @@ function eventOf(
   mapped: Mapped,
   row: number,
   arkivuttrekk: Arkivuttrekk,
-  replacing: boolean,
+  sourceId: string,
 ): SourceEvent | null {
   if (mapped.kind === 'entry')
     return { kind: 'record', record: { ...mapped.record, arkivuttrekk } };
@@ -195,8 +204,13 @@ function eventOf(
       where: `row ${row}`,
       sourceKey: mapped.sourceKey,
     };
-  if (!replacing || mapped.sourceKey === null) return null;
-  return { kind: 'deleted', sourceKey: mapped.sourceKey };
+  if (mapped.sourceKey === null) return null;
+  // Told in the first import too: whether it is the first is not known once a checkpoint was forgotten.
+  return {
+    kind: 'deleted',
+    sourceKey: mapped.sourceKey,
+    keys: { systemID: systemIdOf(sourceId, mapped.sourceKey) },
+  };
 }
 
 function provenance(

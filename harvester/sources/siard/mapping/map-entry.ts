@@ -31,6 +31,10 @@ export type Mapped =
   | { readonly kind: 'withheld'; readonly sourceKey: string; readonly rule: string }
   | { readonly kind: 'rejected'; readonly sourceKey: string | null; readonly reason: string };
 
+/** The key an entry has in all the world: its row's own, told apart by source. */
+export const systemIdOf = (sourceId: string, sourceKey: string): string =>
+  `siard:${sourceId}:${sourceKey}`;
+
 /** Makes the entry of the context's base row. Default deny: no access rule that lets it through, no entry; no release, no text. */
 export function mapEntry(
   compiled: CompiledMapping,
@@ -163,7 +167,7 @@ function makeRecord(
     kilde: origin.sourceId,
     // Case and journal numbers are left out: several organisations' series may lie in one base.
     keys: {
-      systemID: `siard:${origin.sourceId}:${sourceKey}`,
+      systemID: systemIdOf(origin.sourceId, sourceKey),
       registreringsID: null,
       journal: null,
       sak: null,

@@ -141,7 +141,10 @@ describe('importing a closed system', () => {
     for (const { text } of after) expect(text).toContain('nytt@example.no');
   });
 
-  it('withdraws what a stricter mapping no longer releases', async () => {
+  it.each([
+    ['as the next import', false],
+    ['read from the start again', true],
+  ])('withdraws what a stricter mapping no longer releases, %s', async (_, fromStart) => {
     const file = place('d.siard');
     await writeNoark4(file, { entries: 200 });
     const archive = place('archive.sqlite');
@@ -151,6 +154,10 @@ describe('importing a closed system', () => {
     strict.exclude.push({ rule: 'inngående', when: { value: 'jp.JP_NDOKTYPE', is: 'I' } });
     const mapping = place('streng.yaml');
     writeFileSync(mapping, JSON.stringify(strict));
+    if (fromStart) {
+      using opened = openArchive(archive);
+      opened.forgetCheckpoint(SOURCE_ID);
+    }
     const summary = await importSiard(archive, await signedSettings(file, mapping));
     expect(summary.outcome).toBe('ok');
     const after = publicContent(archive);
