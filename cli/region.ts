@@ -19,7 +19,7 @@ export async function openRegion(context: CliContext): Promise<OpenRegion> {
   const demo = await openDemoRegion({
     dataDirectory: environment.dataDirectory,
     publicUrl: `http://${environment.host}:${environment.port}`,
-    anyPort: false,
+    always: false,
   });
   return {
     config: loadConfig(demo.configFile, sourceKinds),

@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DEMO_CONFIG, demoCopy } from '../harvester/config/region-file.ts';
-import { type SourceServer, startSourceServer } from './source-server.ts';
+import { identityOf, type SourceServer, startSourceServer } from './source-server.ts';
 
 const DEFAULT_PORT = 4322;
 const DEFAULT_ENTRIES = 2200;
+const PATIENCE_MS = 5000;
 
 // Kept with the data, so that the journals go on where they were when the program is started again.
 const state = z.strictObject({
@@ -22,8 +23,8 @@ export interface DemoRegionOptions {
   readonly publicUrl: string;
   /** Entries of history in each municipality, when the data folder is new. Default 2200. */
   readonly entries?: number;
-  /** Take any free port when the usual one is taken; else the journals are taken to be served by another process already. */
-  readonly anyPort: boolean;
+  /** Serve the journals in any case; else not when another process serves the very same ones already. */
+  readonly always: boolean;
   readonly now?: () => Date;
 }
 
@@ -35,7 +36,7 @@ export interface DemoRegion extends AsyncDisposable {
 
 /** Starts serving the invented journals of this data folder, and writes the region file that names their address. */
 export async function openDemoRegion(options: DemoRegionOptions): Promise<DemoRegion> {
-  const { dataDirectory, publicUrl, entries = DEFAULT_ENTRIES, anyPort } = options;
+  const { dataDirectory, publicUrl, entries = DEFAULT_ENTRIES, always } = options;
   const { now = () => new Date() } = options;
   mkdirSync(dataDirectory, { recursive: true });
   const known = readState(dataDirectory) ?? {
@@ -44,7 +45,7 @@ export async function openDemoRegion(options: DemoRegionOptions): Promise<DemoRe
     entries,
     port: DEFAULT_PORT,
   };
-  const server = await serve(known, anyPort, now);
+  const server = await serve(known, always, now);
   const port = server?.port ?? known.port;
   writeFileSync(stateFile(dataDirectory), `${JSON.stringify({ ...known, port })}\n`);
   const configFile = demoCopy(dataDirectory);
@@ -70,7 +71,7 @@ function readState(dataDirectory: string): State | null {
 
 async function serve(
   { seed, anchor, entries, port }: State,
-  anyPort: boolean,
+  always: boolean,
   now: () => Date,
 ): Promise<SourceServer | null> {
   const options = { seed, anchor: new Date(anchor), entries, now };
@@ -79,7 +80,20 @@ async function serve(
   } catch (error) {
     const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     if (!taken) throw error;
-    return anyPort ? startSourceServer({ ...options, port: 0 }) : null;
+    const isServed = !always && (await identityAt(port)) === identityOf(options);
+    return isServed ? null : startSourceServer({ ...options, port: 0 });
+  }
+}
+
+/** What the program at this port says it serves; null when it is none of ours. */
+async function identityAt(port: number): Promise<string | null> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    return await response.text();
+  } catch {
+    return null;
   }
 }
 

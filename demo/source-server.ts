@@ -31,8 +31,17 @@ const HOST = '127.0.0.1';
 const MAX_FORM_BYTES = 100_000;
 const KEEP_ALIVE_MS = 75_000;
 
+/** What is invented, in one line: two servers that say the same serve the same journals. */
+export const identityOf = ({
+  seed,
+  anchor,
+  entries,
+}: Pick<SourceServerOptions, 'seed' | 'anchor' | 'entries'>): string =>
+  JSON.stringify({ seed, anchor: anchor.toISOString(), entries });
+
 /**
- * Serves the invented journals on this machine: OAI-PMH 2.0 at `/<number>/oai`, and the documents that can be read.
+ * Serves the invented journals on this machine: OAI-PMH 2.0 at `/<number>/oai`, the documents that can be read, and at `/`
+ * which journals they are (`identityOf`).
  * Rejects with the system's error (EADDRINUSE) when the port is taken.
  */
 export async function startSourceServer(options: SourceServerOptions): Promise<SourceServer> {
@@ -44,7 +53,9 @@ export async function startSourceServer(options: SourceServerOptions): Promise<S
     ]),
   );
   const repositories = new Map<string, Repository>();
+  const identity = identityOf(options);
   const server = createServer((request, response) => {
+    if (request.url === '/') return send(request, response, 200, 'application/json', identity);
     serve(repositories, request, response, now).catch(() => {
       if (!response.headersSent) response.writeHead(500);
       response.end();

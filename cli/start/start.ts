@@ -37,7 +37,7 @@ export async function start({ entries }: StartOptions, command: Command): Promis
     ? await openDemoRegion({
         dataDirectory,
         publicUrl: address,
-        anyPort: true,
+        always: true,
         ...(entries === undefined ? {} : { entries }),
       })
     : null;

@@ -39,7 +39,7 @@ describe('the demo region, harvested as any other', () => {
         dataDirectory: folder,
         publicUrl: 'http://127.0.0.1:4321',
         entries: 800,
-        anyPort: true,
+        always: true,
         now,
       }),
     );

@@ -33,7 +33,7 @@ export async function startDemoSite(entries: number): Promise<DemoSite> {
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const demo = started.use(
-    await openDemoRegion({ dataDirectory, publicUrl: origin, entries, anyPort: true }),
+    await openDemoRegion({ dataDirectory, publicUrl: origin, entries, always: true }),
   );
   const config = loadConfig(demo.configFile);
   const planted = await fillArchive(config, dataDirectory);
