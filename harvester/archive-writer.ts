@@ -1,6 +1,6 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { commitBatch } from './commit-batch.ts';
-import type { SourceEvent } from './sources/source.ts';
+import { commitEvents } from './committed.ts';
+import { unpackEvents } from './packed-events.ts';
 import type { Archive } from './store/archive.ts';
 import { openArchive } from './store/open-archive.ts';
 import { packError } from './thread-error.ts';
@@ -27,14 +27,13 @@ function write(port: MessagePort, { file, run, nowMs }: WriterJob): void {
         archive = openArchive(file, { now: () => new Date(now) });
         archive.adopt(run);
       }
-      post({ kind: 'committed', committed: commitBatch(archive, run, readEvents(message.json)) });
+      post({
+        kind: 'committed',
+        committed: commitEvents(archive, run, unpackEvents(message.batch)),
+      });
     } catch (error) {
       hasFailed = true;
       post({ kind: 'failed', error: packError(error) });
     }
   });
 }
-
-/** The source's thread wrote the JSON itself, from events of the type. */
-const readEvents = (json: string): readonly SourceEvent[] =>
-  JSON.parse(json) as readonly SourceEvent[];

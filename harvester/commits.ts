@@ -1,5 +1,6 @@
-import { type Committed, commitBatch } from './commit-batch.ts';
-import { eventBatches } from './event-batches.ts';
+import { type Committed, commitEvents } from './committed.ts';
+import { eventBatches, eventList } from './event-batches.ts';
+import { packEvents } from './packed-events.ts';
 import type { SourceContext, SourceEvent } from './sources/source.ts';
 import type { Archive } from './store/archive.ts';
 import type { Run } from './store/batch.ts';
@@ -16,8 +17,8 @@ export async function* commitsHere(
   events: AsyncIterable<SourceEvent>,
   signal: AbortSignal,
 ): AsyncGenerator<Committed, void, undefined> {
-  for await (const batch of untilAborted(eventBatches(events), signal))
-    yield commitBatch(archive, run, batch);
+  for await (const batch of untilAborted(eventBatches(events, eventList()), signal))
+    yield commitEvents(archive, run, batch);
 }
 
 /**
@@ -31,7 +32,7 @@ export async function* commitsThere(
   { now, signal }: SourceContext,
 ): AsyncGenerator<Committed, void, undefined> {
   await using writer = startWriter(archive.file, run, now());
-  const batches = untilAborted(eventBatches(events), signal);
+  const batches = untilAborted(eventBatches(events, packEvents()), signal);
   const inHand: Promise<Committed>[] = [];
   let reading = settled(batches.next());
   try {
@@ -46,7 +47,7 @@ export async function* commitsThere(
       }
       const read = await reading;
       if ('value' in read && !read.value.done) {
-        inHand.push(writer.commit(JSON.stringify(read.value.value), now()));
+        inHand.push(writer.commit(read.value.value, now()));
         reading = settled(batches.next());
         continue;
       }

@@ -1,49 +1,47 @@
+import { batchEnd } from './batch-limits.ts';
 import type { SourceEvent } from './sources/source.ts';
 
-export interface BatchLimits {
-  /** Events after which a batch ends at the next checkpoint, and at twice as many anywhere. */
-  readonly events: number;
-  /** Characters of raw payloads after which a batch ends anywhere. */
-  readonly characters: number;
-  /** Milliseconds after which a batch ends at the next checkpoint, so that a slow source loses little. */
-  readonly ms: number;
+/** Takes events in, and gives them back as one batch. */
+export interface Gatherer<Batch> {
+  add(event: SourceEvent): void;
+  /** What was added since the last time; null: nothing. */
+  take(): Batch | null;
 }
-
-export const BATCH: BatchLimits = { events: 1000, characters: 16_000_000, ms: 2000 };
 
 /**
  * Gathers events into batches that end at a checkpoint when there is one in time. A batch without one is written all the same:
  * the events come again after a crash and change nothing. When the source fails, what it gave before comes out first, then the
  * error.
  */
-export async function* eventBatches(
+export async function* eventBatches<Batch>(
   events: AsyncIterable<SourceEvent>,
-  limits: BatchLimits = BATCH,
-): AsyncGenerator<readonly SourceEvent[], void, undefined> {
-  let batch: SourceEvent[] = [];
-  let characters = 0;
-  let begun = performance.now();
-
-  function isFull(event: SourceEvent): boolean {
-    if (characters >= limits.characters || batch.length >= 2 * limits.events) return true;
-    if (event.kind !== 'checkpoint') return false;
-    return batch.length >= limits.events || performance.now() - begun >= limits.ms;
-  }
-
+  gatherer: Gatherer<Batch>,
+): AsyncGenerator<Batch, void, undefined> {
+  const isEnd = batchEnd();
   try {
     for await (const event of events) {
-      batch.push(event);
-      if (event.kind === 'rejected') characters += event.raw.length;
-      if (!isFull(event)) continue;
-      const full = batch;
-      batch = [];
-      characters = 0;
-      yield full;
-      begun = performance.now();
+      gatherer.add(event);
+      const batch = isEnd(event) ? gatherer.take() : null;
+      if (batch !== null) yield batch;
     }
   } catch (error) {
-    if (batch.length > 0) yield batch;
+    const rest = gatherer.take();
+    if (rest !== null) yield rest;
     throw error;
   }
-  if (batch.length > 0) yield batch;
+  const rest = gatherer.take();
+  if (rest !== null) yield rest;
+}
+
+/** Keeps the events as they are. */
+export function eventList(): Gatherer<readonly SourceEvent[]> {
+  let list: SourceEvent[] = [];
+  return {
+    add: (event) => list.push(event),
+    take() {
+      const taken = list;
+      list = [];
+      return taken.length > 0 ? taken : null;
+    },
+  };
 }

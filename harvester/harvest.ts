@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Committed } from './commit-batch.ts';
 import { commitsHere, commitsThere } from './commits.ts';
+import type { Committed } from './committed.ts';
 import type { Municipality, SourceConfig } from './config/config.ts';
 import { InnsynError, SourceBusy, SourceShrank, StoreUnusable } from './errors.ts';
 import { log } from './log.ts';
@@ -87,7 +87,7 @@ async function readToEnd(options: HarvestOptions, run: Run): Promise<RunEnd | nu
     let isShrunk = false;
     for await (const batch of commits(options, run)) {
       written += batch.events;
-      isShrunk ||= batch.sweep?.kind === 'shrank';
+      isShrunk ||= batch.counts.sweep?.kind === 'shrank';
       isEmpty &&= !batch.tellsOfEntries;
       if (batch.progress) ({ done, total } = batch.progress);
       onProgress?.({ written, done, total });

@@ -1,4 +1,5 @@
-import type { Committed } from './commit-batch.ts';
+import type { Committed } from './committed.ts';
+import type { PackedEvents } from './packed-events.ts';
 import type { Run } from './store/batch.ts';
 import type { PackedError } from './thread-error.ts';
 
@@ -11,8 +12,7 @@ export interface WriterJob {
 }
 
 export type ToWriter =
-  /** JSON of SourceEvent[]. */
-  | { readonly kind: 'commit'; readonly json: string; readonly nowMs: number }
+  | { readonly kind: 'commit'; readonly batch: PackedEvents; readonly nowMs: number }
   | { readonly kind: 'end' };
 
 export type FromWriter =

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Committed } from './commit-batch.ts';
+import type { Committed } from './committed.ts';
 import { StoreUnusable } from './errors.ts';
+import type { PackedEvents } from './packed-events.ts';
 import type { Run } from './store/batch.ts';
 import { unpackError } from './thread-error.ts';
 import type { FromWriter, ToWriter, WriterJob } from './writer-messages.ts';
@@ -8,7 +9,7 @@ import type { FromWriter, ToWriter, WriterJob } from './writer-messages.ts';
 /** The archive's writer in a thread of its own, for one run. */
 export interface Writer extends AsyncDisposable {
   /** Writes the batches in the order they are given. Rejects with what `Archive.commit` throws, and so do those after it. */
-  commit(json: string, now: Date): Promise<Committed>;
+  commit(batch: PackedEvents, now: Date): Promise<Committed>;
 }
 
 /** Starts it; trouble with the file comes out of the first `commit`. */
@@ -41,15 +42,15 @@ export function startWriter(file: string, run: Run, now: Date): Writer {
   });
 
   return {
-    commit(json, at) {
+    commit(batch, at) {
       const reply = Promise.withResolvers<Committed>();
       // Whoever waits for an earlier batch hears of it first.
       reply.promise.catch(() => undefined);
       if (failure) reply.reject(failure);
       else {
         waiting.push(reply);
-        const message: ToWriter = { kind: 'commit', json, nowMs: at.getTime() };
-        worker.postMessage(message);
+        const message: ToWriter = { kind: 'commit', batch, nowMs: at.getTime() };
+        worker.postMessage(message, [batch.bytes.buffer, batch.ends.buffer]);
       }
       return reply.promise;
     },

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SourceBusy } from '../errors.ts';
-import type { Checkpoint, SourceEvent } from '../sources/source.ts';
+import type { Checkpoint } from '../sources/source.ts';
 import { type Batch, entryNumbers, type Run } from './batch.ts';
 import { changeClocks } from './change-clock.ts';
 import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { utcSecond } from './instant.ts';
-import { keepEvents } from './keep-events.ts';
+import { type KeptEvent, keepEvents } from './keep-events.ts';
 import { noteOutcome } from './note-outcome.ts';
 import type { Reject, RejectQuery } from './rejects.ts';
 import { rescreenBatch } from './rescreen.ts';
@@ -98,7 +98,7 @@ export class Archive implements Disposable {
    * archive has written after that UTC second stays. Throws SourceBusy when the run has lost its lock, StoreUnusable when the
    * file cannot be written.
    */
-  commit(run: Run, events: readonly SourceEvent[], asOf: string | null = null): CommitCounts {
+  commit(run: Run, events: readonly KeptEvent[], asOf: string | null = null): CommitCounts {
     const state = this.#stateOf(run);
     const { sources, runs } = this.#tables;
     const now = this.#now();

@@ -13,6 +13,8 @@ export interface ChangeClock {
   /** This transaction's second: now, or the last one used when the machine's clock has stepped back. */
   readonly second: string;
   next(): ChangeMark;
+  /** The mark that `next` will give. */
+  coming(): ChangeMark;
   /** Marks handed out. */
   readonly count: number;
   /** Writes the last number; call before the transaction ends. */
@@ -37,6 +39,7 @@ export function changeClocks(db: DatabaseSync) {
       return {
         second,
         next: () => ({ seq: ++seq, second }),
+        coming: () => ({ seq: seq + 1, second }),
         get count() {
           return seq - first;
         },

@@ -37,7 +37,7 @@ export function entriesTable(db: DatabaseSync) {
   const insert = db.prepare(
     `INSERT INTO entries (n, id, state, source, source_key, meaning, keys, kommunenummer, organisasjonsnummer, case_id,
        journaldato, held, publisert, endret, seq, written, missed, merged_into)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare(
     `UPDATE entries SET id = ?, state = ?, source = ?, source_key = ?, meaning = ?, keys = ?, kommunenummer = ?,
@@ -78,8 +78,8 @@ export function entriesTable(db: DatabaseSync) {
   return {
     /** 0: there are none. */
     lastNumber: (): number => integer(last.get() ?? {}, 'n'),
-    /** The id must be free. */
-    insert: (n: number, entry: NewEntry) => insert.run(n, ...values(entry)),
+    /** Returns false, and writes nothing, when another entry holds the id. */
+    insert: (n: number, entry: NewEntry): boolean => insert.run(n, ...values(entry)).changes === 1,
     update: (n: number, entry: NewEntry) => update.run(...values(entry), n),
     get(n: number): Entry {
       const row = byNumber.get(n);

@@ -10,8 +10,13 @@ import { type SweepResult, sweep } from './sweep.ts';
 import { sweepPeriod } from './sweep-period.ts';
 import { isSqliteError } from './transaction.ts';
 
+/** An event for the archive; a record may bring the JSON it is to be kept as, to save writing it again. */
+export type KeptEvent =
+  | SourceEvent
+  | { readonly kind: 'record'; readonly record: Journalpost; readonly raw: string };
+
 /** Carries out the events of one batch, in order; call inside its transaction. Returns the sweep's result if there was one. */
-export function keepEvents(batch: Batch, events: readonly SourceEvent[]): SweepResult | null {
+export function keepEvents(batch: Batch, events: readonly KeptEvent[]): SweepResult | null {
   const { tables, run, counts, clock } = batch;
   const source = run.source.id;
   const hasRejects = tables.rejects.anyWithKey(source);
@@ -19,7 +24,7 @@ export function keepEvents(batch: Batch, events: readonly SourceEvent[]): SweepR
   for (const event of events)
     switch (event.kind) {
       case 'record':
-        keepOrReject(batch, event.record, hasRejects);
+        keepOrReject(batch, event, hasRejects);
         break;
       case 'deleted':
         keepDeleted(batch, event);
@@ -57,11 +62,14 @@ export function keepEvents(batch: Batch, events: readonly SourceEvent[]): SweepR
   return swept;
 }
 
+type RecordEvent = Extract<KeptEvent, { kind: 'record' }>;
+
 /** A record that cannot be kept becomes a reject and stops nothing. */
-function keepOrReject(batch: Batch, record: Journalpost, hasRejects: boolean): void {
+function keepOrReject(batch: Batch, event: RecordEvent, hasRejects: boolean): void {
   const { tables, run, counts, clock } = batch;
   const source = run.source.id;
-  const reason = tryToKeep(batch, record);
+  const { record } = event;
+  const reason = tryToKeep(batch, event);
   if (reason === null) {
     if (hasRejects) counts.resolved += tables.rejects.dropByKey(source, record.keys.kilde);
     return;
@@ -73,9 +81,9 @@ function keepOrReject(batch: Batch, record: Journalpost, hasRejects: boolean): v
   counts.rejected++;
 }
 
-function tryToKeep(batch: Batch, record: Journalpost): string | null {
+function tryToKeep(batch: Batch, event: RecordEvent): string | null {
   try {
-    const kept = keepRecord(batch, record);
+    const kept = keepRecord(batch, event.record, 'raw' in event ? event.raw : null);
     return kept.kind === 'kept' ? null : kept.reason;
   } catch (error) {
     // The store's own errors concern the whole batch; anything else can only come from the record.

@@ -8,6 +8,7 @@ import { joinKeys } from './entry-keys.ts';
 import { type KeyedRecord, match, shownBy } from './match.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { onlyOwnKey } from './own-key.ts';
+import { sameJson } from './same-json.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What a record comes to: kept, or a sentence that says why it cannot be. */
@@ -15,10 +16,10 @@ export type Kept =
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The record as JSON, before and after screening; the same string when screening changed nothing. */
+/** The record as JSON, before and after screening; null: screening changed nothing. */
 interface Text {
   readonly raw: string;
-  readonly screened: string;
+  readonly screened: string | null;
 }
 
 const KEPT: Kept = { kind: 'kept' };
@@ -26,9 +27,9 @@ const KEPT: Kept = { kind: 'kept' };
 /**
  * Puts one record into the archive. Nothing is written, and no change is made, when its source said the same last time.
  * A record that another source of the organisation gave before is the same entry: the last new word of any source is shown,
- * and both sources are remembered.
+ * and both sources are remembered. `rawJson`: the record as JSON when it has been written already.
  */
-export function keepRecord(batch: Batch, record: Journalpost): Kept {
+export function keepRecord(batch: Batch, record: Journalpost, rawJson: string | null): Kept {
   const { tables, run } = batch;
   if (record.kilde !== run.source.id)
     return refused(`the record names another source than the one that was read: mend the mapping`);
@@ -43,23 +44,22 @@ export function keepRecord(batch: Batch, record: Journalpost): Kept {
   // Everything that can fail on a strange record comes before the first write.
   const id = entryId(record.organisasjonsnummer, record.keys);
   const screened = screen(record);
-  const raw = JSON.stringify(record);
-  const text = {
-    raw,
-    screened: screened.record === record ? raw : JSON.stringify(screened.record),
+  const text: Text = {
+    raw: rawJson ?? JSON.stringify(record),
+    screened: sameJson(record, screened.record) ? null : JSON.stringify(screened.record),
   };
   const keyed: KeyedRecord = { record, keys, id, meaning: said };
-  if (n === null && isNew(batch, keyed)) write(batch, null, keyed, screened, text);
-  else return keepKnown(batch, keyed, screened, text);
-  return KEPT;
+  if (n === null && keepNew(batch, keyed, screened, text)) return KEPT;
+  return keepKnown(batch, keyed, screened, text);
 }
 
-/** The way of nearly all records of a first harvest: no key is known and the id is free. Takes the keys. */
-function isNew({ tables, numbers }: Batch, { keys, id }: KeyedRecord): boolean {
-  const n = numbers.next();
-  if (!tables.entryKeys.claim(keys, n)) return false;
-  if (tables.entries.withId(id) === null) return true;
-  tables.entryKeys.unclaim(keys, n);
+/** The way of nearly all records of a first harvest. Returns false, and leaves no trace, when a key or the id is known. */
+function keepNew(batch: Batch, keyed: KeyedRecord, screened: Screened, text: Text): boolean {
+  const { entryKeys } = batch.tables;
+  const n = batch.numbers.next();
+  if (!entryKeys.claim(keyed.keys, n)) return false;
+  if (write(batch, null, keyed, screened, text) !== null) return true;
+  entryKeys.unclaim(keyed.keys, n);
   return false;
 }
 
@@ -83,7 +83,7 @@ function keepKnown(batch: Batch, keyed: KeyedRecord, screened: Screened, text: T
   // The id of a tombstone that nobody ever saw gives way to the one the full record leads to.
   const keptId = before && !isUnseenTombstone(before) ? before.id : (newId ?? before?.id ?? id);
   const n = write(batch, before, { ...keyed, id: keptId }, screened, text);
-  tables.entryKeys.point(keys, n);
+  if (n !== null) tables.entryKeys.point(keys, n);
   return KEPT;
 }
 
@@ -131,18 +131,18 @@ function repeatsItsSource(
   return true;
 }
 
-/** Writes everything but the keys; returns the entry's number. */
+/** Writes everything but the keys; returns the entry's number. null: a new entry's id is held by another, nothing was written. */
 function write(
   batch: Batch,
   before: Entry | null,
   { record, keys, id, meaning }: KeyedRecord,
   screened: Screened,
   text: Text,
-): number {
+): number | null {
   const { tables, clock, counts, seen, numbers } = batch;
   const isPublic = screened.held === null;
   const wasPublic = before?.state === 'public';
-  const mark = isPublic || wasPublic ? clock.next() : null;
+  const mark = isPublic || wasPublic ? clock.coming() : null;
   const row: NewEntry = {
     id,
     state: isPublic ? 'public' : 'held',
@@ -162,14 +162,17 @@ function write(
     missed: 0,
     mergedInto: null,
   };
-  const n = before ? before.n : numbers.take();
-  if (!before) tables.entries.insert(n, row);
-  else {
+  const n = before ? before.n : numbers.next();
+  if (!before) {
+    if (!tables.entries.insert(n, row)) return null;
+    numbers.take();
+  } else {
     tables.entries.update(n, row);
     tables.findings.drop(n);
     if (before.source !== record.kilde) rememberSource(batch, before, record.kilde);
   }
-  tables.texts.put(n, text.raw, text.screened === text.raw ? null : text.screened);
+  if (mark) clock.next();
+  tables.texts.put(n, text.raw, text.screened);
   tables.findings.add(n, screened.findings);
   seen.add(n);
 

@@ -1,12 +1,11 @@
-import type { SourceEvent } from './sources/source.ts';
-import type { Archive } from './store/archive.ts';
+import type { Archive, CommitCounts } from './store/archive.ts';
 import type { Run } from './store/batch.ts';
-import type { SweepResult } from './store/sweep.ts';
+import type { KeptEvent } from './store/keep-events.ts';
 
 /** What a run needs to know of a batch that has been written. */
 export interface Committed {
   readonly events: number;
-  readonly sweep: SweepResult | null;
+  readonly counts: CommitCounts;
   /** The source has said something about an entry, or tried to. */
   readonly tellsOfEntries: boolean;
   /** As the source tells it; null: it did not, in this batch. */
@@ -14,16 +13,16 @@ export interface Committed {
 }
 
 /** Writes one batch. Throws what `Archive.commit` throws. */
-export function commitBatch(archive: Archive, run: Run, events: readonly SourceEvent[]): Committed {
-  const { sweep } = archive.commit(run, events);
+export function commitEvents(archive: Archive, run: Run, events: readonly KeptEvent[]): Committed {
+  const counts = archive.commit(run, events);
   const progress = events.findLast((event) => event.kind === 'progress');
   return {
     events: events.length,
-    sweep,
+    counts,
     tellsOfEntries: events.some(isAboutEntry),
     progress: progress ? { done: progress.done, total: progress.total } : null,
   };
 }
 
-const isAboutEntry = ({ kind }: SourceEvent): boolean =>
+const isAboutEntry = ({ kind }: KeptEvent): boolean =>
   kind === 'record' || kind === 'deleted' || kind === 'rejected' || kind === 'present';
