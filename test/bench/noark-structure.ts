@@ -77,9 +77,7 @@ async function intoArchive(worker: boolean): Promise<number> {
     municipality: LILLEBY,
     kinds: sourceKinds,
     http: noarkContext.http,
-    ...(worker
-      ? { workerRegistry: new URL('../../harvester/sources/registry.ts', import.meta.url) }
-      : {}),
+    writerThread: worker,
   });
   if (summary.outcome !== 'ok') throw new Error(summary.problem?.message ?? summary.outcome);
   return summary.counts.changes;
