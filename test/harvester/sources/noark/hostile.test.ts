@@ -65,7 +65,8 @@ describe('hostile files are refused with file, line and reason, and give nothing
     const { run, grown } = await readLarge(head, post, 60_000_000);
     expect(run.error).toMatch(/^stor\.xml, line \d+: not well-formed XML/);
     expect(run.records).toEqual([]);
-    expect(grown).toBeLessThan(200_000_000);
+    // Room for what a busy machine has not collected yet; the 600,000 entries held whole would take far more.
+    expect(grown).toBeLessThan(400_000_000);
   });
 
   test('a hundred thousand unknown elements, each by its own name, give a bounded number of findings', async () => {
