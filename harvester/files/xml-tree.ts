@@ -1,5 +1,6 @@
 import { SourceChangedShape } from '../errors.ts';
 import { joinMarked, markedName, markedText } from '../record/marked-text.ts';
+import { isNameElement } from '../xml/name-element.ts';
 import { child, type XmlElement } from './xml-element.ts';
 import type { ChildRule, Grammar } from './xml-grammar.ts';
 import type { XmlHandlers } from './xml-reader.ts';
@@ -21,7 +22,6 @@ export type TreeFault =
   | 'malformed_text';
 
 const STANDARDS = 'http://www.arkivverket.no/standarder/';
-const NAME_MARK = /^(?:personnavn|pnavn)$/i;
 const EMPTY = markedText('');
 const NO_CHILDREN: XmlElement[] = [];
 
@@ -82,7 +82,7 @@ export class XmlTree implements XmlHandlers {
       this.#skipFrom = depth;
       return;
     }
-    if (parent.grammar === null && NAME_MARK.test(name)) {
+    if (parent.grammar === null && isNameElement(name)) {
       this.#nameFrom = depth;
       this.#name = '';
       return;

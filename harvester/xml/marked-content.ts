@@ -8,8 +8,8 @@ import {
   withoutNames,
 } from '../record/marked-text.ts';
 import { textOf, type XmlElement } from './element.ts';
+import { isNameElement } from './name-element.ts';
 
-const NAME_ELEMENT = /^p(?:erson)?navn$/i;
 /** A mark of a name that came as text (escaped once too often); one that is never closed marks the rest. */
 const NAME_TAG = /<\s*p(?:erson)?navn\s*>([\s\S]*?)(?:<\s*\/\s*p(?:erson)?navn\s*>|$)/gi;
 const LOOSE_TAG = /<\s*\/?\s*p(?:erson)?navn\s*\/?\s*>/gi;
@@ -36,7 +36,7 @@ export const isOnlyNames = (text: MarkedText): boolean =>
 function pieces(element: XmlElement): MarkedText[] {
   return element.content.flatMap((item) => {
     if (typeof item === 'string') return [markedText(item)];
-    if (NAME_ELEMENT.test(item.name)) return [markedName(textOf(item))];
+    if (isNameElement(item.name)) return [markedName(textOf(item))];
     // <br/> and the like part words.
     return [markedText(' '), ...pieces(item), markedText(' ')];
   });

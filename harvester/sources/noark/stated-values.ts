@@ -12,10 +12,7 @@ export function statedDate(
   name: string,
   context: ReaderContext,
 ): string | null {
-  const found = child(element, name);
-  const text = statedText(element, name);
-  if (found === null || text === null) return null;
-  return checkedDate(text, name, found.line, context);
+  return checkedIn(element, name, context, checkedDate);
 }
 
 /** Like `statedDate`, from a text that is already in hand. */
@@ -38,10 +35,7 @@ export function statedNumber(
   name: string,
   context: ReaderContext,
 ): number | null {
-  const found = child(element, name);
-  const text = statedText(element, name);
-  if (found === null || text === null) return null;
-  return checkedNumber(text, name, found.line, context);
+  return checkedIn(element, name, context, checkedNumber);
 }
 
 /** Like `statedNumber`, from a text that is already in hand. */
@@ -82,4 +76,15 @@ export function checkedYear(
   if (year === null || (year >= 1800 && year <= context.now.getUTCFullYear() + 1)) return year;
   context.intake.fault('bad_number', name, line);
   return null;
+}
+
+function checkedIn<Value>(
+  element: XmlElement | null,
+  name: string,
+  context: ReaderContext,
+  check: (raw: string, name: string, line: number, context: ReaderContext) => Value | null,
+): Value | null {
+  const found = child(element, name);
+  const text = statedText(element, name);
+  return found === null || text === null ? null : check(text, name, found.line, context);
 }
