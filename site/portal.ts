@@ -11,6 +11,9 @@ import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch } from '../indexer/search.ts';
 import type { Search } from '../indexer/search-answer.ts';
+import { deskFile } from './desk/desk-file.ts';
+import type { Desk } from './desk/open-desk.ts';
+import { reopenedDesk } from './desk/reopened-desk.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { nbFormat } from './texts/format.ts';
 
@@ -21,6 +24,8 @@ export interface Portal {
   readonly archive: PublicArchive;
   readonly search: Search;
   readonly indexStatus: () => Promise<EngineStatus>;
+  /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
+  readonly desk: Desk | null;
   readonly now: () => Date;
 }
 
@@ -61,12 +66,21 @@ async function open(): Promise<Portal | null> {
       const analysis = createAnalysis(config.municipalities);
       return { engine, search: createSearch({ archive, engine, now, analysis }) };
     });
+    const desk = reopenedDesk(deskFile(environment.dataDirectory), {
+      now,
+      mailDomain: new URL(config.region.publicUrl).hostname,
+    });
+    // Opened with the portal, not at the first request: mails of an earlier process wait in it.
+    desk();
     opened = {
       config,
       municipalities: readMunicipalities(config, nbFormat.compare),
       archive,
       search: async (request) => (await searching()).search(request),
       indexStatus: async () => (await searching()).engine.status(),
+      get desk() {
+        return desk();
+      },
       now,
     };
     log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });
