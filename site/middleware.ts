@@ -3,6 +3,7 @@ import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { openedPortal, portalIn } from './portal.ts';
+import { isForeignForm } from './same-origin.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
 import { pageFormatOf, pageTextsOf } from './texts/languages.ts';
 
@@ -18,10 +19,12 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
 /** Answered also when there is nothing to read from. */
-const ALWAYS = /^\/(health|robots\.txt)$/;
+const ALWAYS = /^\/(health|robots\.txt|oai(\/.*)?)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
+export const onRequest = defineMiddleware(async ({ locals, request, url }, next) => {
+  if (isForeignForm(request, url))
+    return new Response('Forms from other sites are not taken.\n', { status: 403 });
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());

@@ -15,6 +15,8 @@ import { deskFile } from './desk/desk-file.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
+import { type Oai, openOai } from './oai/open-oai.ts';
+import { passUndecodableQueries } from './oai/undecodable-query.ts';
 import { formatOf } from './texts/languages.ts';
 
 /** Everything the pages read from. */
@@ -28,6 +30,8 @@ export interface Portal {
   readonly indexStatus: () => Promise<EngineStatus>;
   /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
   readonly desk: Desk | null;
+  /** The OAI-PMH endpoint. */
+  readonly oai: Oai;
   readonly now: () => Date;
 }
 
@@ -36,6 +40,7 @@ const RETRY_AFTER_MS = 2_000;
 let opened: Portal | null = null;
 let opening: Promise<Portal | null> | null = null;
 let nextTry = 0;
+passUndecodableQueries();
 
 /** The portal this process serves, opened at the first request; null while archive or index cannot be opened, and then tried again. */
 export async function openedPortal(): Promise<Portal | null> {
@@ -100,6 +105,13 @@ async function open(): Promise<Portal | null> {
       get desk() {
         return desk();
       },
+      oai: openOai({
+        config,
+        archive,
+        dataDirectory: environment.dataDirectory,
+        now,
+        secret: environment.oaiSecret,
+      }),
       now,
     };
     log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });
