@@ -2,6 +2,8 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Condition, EngineAnswer, EngineQuery } from '../engine.ts';
 import { FACETS } from '../engine.ts';
 import type { VocabularyWord } from '../speller.ts';
+import { type Bits, noBits, rowsOfBits } from './bits.ts';
+import { isWord } from './chunk-postings.ts';
 import {
   type Columns,
   type Dictionaries,
@@ -11,22 +13,29 @@ import {
 } from './columns.ts';
 import { conditionRows, type RowSource } from './condition-rows.ts';
 import { countFacets, facetAnswer } from './facet-counts.ts';
-import { matchExpression, quote } from './match-expression.ts';
+import { FrozenPostings } from './frozen-postings.ts';
+import { type FrozenSource, frozenRows } from './frozen-rows.ts';
+import { quote } from './match-expression.ts';
 import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
-import { intersect, NO_ROWS, parseRows, type Rows, subtract, union } from './rows.ts';
+import { firstAbove, NO_ROWS, parseRows, type Rows, rowsOfBoth } from './rows.ts';
 import { type Meta, OtherSchema, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
-import { fulfils, readStored, type StoredTokens } from './stored-tokens.ts';
+import { tieredPage } from './tiered-page.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
-/** Rows of a tier read from the newest before the whole of it is. */
-const MOST_READ_BACKWARDS = 400;
-/** So few rows are judged by their stored tokens; walking posting lists for them would cost more. */
-const MOST_JUDGED = 400;
 
 export interface ReaderOptions {
   /** Bytes of row lists kept between searches; 0: none. */
   readonly cacheBytes?: number;
+}
+
+/** What a search sees: the columns and the file at the same moment. */
+interface Moment {
+  readonly meta: Meta;
+  readonly columns: Columns;
+  readonly dictionaries: Dictionaries;
+  /** Frozen rows that are documents. */
+  readonly live: Bits;
 }
 
 /**
@@ -37,18 +46,13 @@ export class IndexReader implements Disposable {
   readonly file: string;
   readonly #db: DatabaseSync;
   readonly #cache: RowCache;
+  readonly #postings: FrozenPostings;
   readonly #textRows: StatementSync;
   readonly #nameRows: StatementSync;
-  readonly #lateRows: StatementSync;
-  readonly #earlyRows: StatementSync;
-  readonly #tokens: StatementSync;
   readonly #uid: StatementSync;
   readonly #change: StatementSync;
-  #meta: Meta | null = null;
-  #columns: Columns | null = null;
-  #dictionaries: Dictionaries | null = null;
+  #moment: Moment | null = null;
   #everything: EngineAnswer['facets'] | null = null;
-  #judged: { readonly rows: Rows; readonly tokens: readonly StoredTokens[] } | null = null;
 
   constructor(file: string, options: ReaderOptions = {}) {
     this.file = file;
@@ -59,20 +63,13 @@ export class IndexReader implements Disposable {
       throw new OtherSchema(`${file} has schema ${schema}, not ${SCHEMA_VERSION}`);
     }
     this.#cache = new RowCache(options.cacheBytes ?? CACHE_BYTES);
+    this.#postings = new FrozenPostings(this.#db);
     this.#textRows = this.#db.prepare(
       'SELECT group_concat(rowid) AS rows FROM text WHERE text MATCH ?',
     );
     this.#nameRows = this.#db.prepare(
       'SELECT group_concat(rowid) AS rows FROM name WHERE name MATCH ?',
     );
-    this.#lateRows = this.#db.prepare(
-      'SELECT group_concat(rowid) AS rows FROM text WHERE text MATCH ? AND rowid > ?',
-    );
-    this.#earlyRows = this.#db.prepare(
-      `SELECT group_concat(rowid) AS rows FROM
-       (SELECT rowid FROM text WHERE text MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)`,
-    );
-    this.#tokens = this.#db.prepare('SELECT tokens FROM doc WHERE row = ?');
     this.#uid = this.#db.prepare('SELECT uid FROM doc WHERE row = ?');
     this.#change = this.#db.prepare(
       "SELECT value FROM meta WHERE key IN ('change', 'freeze') ORDER BY key",
@@ -80,11 +77,17 @@ export class IndexReader implements Disposable {
   }
 
   search(query: EngineQuery): EngineAnswer {
-    return this.#reading((columns, dictionaries, meta) => {
+    return this.#reading((moment) => {
+      const { columns, dictionaries, meta } = moment;
+      const { match } = query;
+      const matching = this.#matching(moment, query.today);
       const candidates =
-        query.match === null
+        match === null
           ? null
-          : conditionRows(query.match, this.#source(columns, query.today));
+          : this.#cache.get(`${query.today} ${JSON.stringify(match)}`, () => {
+              const { frozen, late } = matching(match);
+              return rowsOfBoth(rowsOfBits(frozen), late);
+            });
       const plain = candidates === null && query.from === null && query.to === null;
       const unfiltered = plain && FACETS.every((facet) => query.filters[facet] === undefined);
       const { rows, counts } = countFacets(candidates, query, columns, dictionaries);
@@ -92,7 +95,7 @@ export class IndexReader implements Disposable {
       if (unfiltered) this.#everything = facets;
       const page =
         query.sort === 'relevans' && query.tiers.length > 0
-          ? this.#tieredPage(rows, query, columns, meta)
+          ? tieredPage(rows, query, columns, meta.sorted, matching)
           : pageOf(
               rows,
               columns,
@@ -105,26 +108,32 @@ export class IndexReader implements Disposable {
     });
   }
 
-  status(): { readonly documents: number; readonly meta: Meta } {
-    return this.#reading((columns, _dictionaries, meta) => ({
+  status(): { readonly documents: number; readonly later: number; readonly meta: Meta } {
+    return this.#reading(({ columns, meta }) => ({
       documents: columns.documents,
+      later: columns.size - meta.sorted,
       meta: { ...meta, ...readMeta(this.#db) },
     }));
   }
 
-  /** Tokens of the texts with the number of places they occur in; no names, nothing with digits in it. */
+  /** Tokens of the texts with the number of documents they occur in; no names, nothing with digits in it. */
   vocabulary(): VocabularyWord[] {
-    const statement = this.#db.prepare(
-      `SELECT term, sum(doc) FROM words
-       WHERE col IN ('title', 'caseTitle', 'parties', 'place') GROUP BY term`,
+    const counts = new Map<string, number>();
+    const add = (statement: StatementSync): void => {
+      statement.setReturnArrays(true);
+      for (const row of statement.iterate() as Iterable<unknown>) {
+        const [term, count] = row as [string, number];
+        if (isWord(term)) counts.set(term, (counts.get(term) ?? 0) + count);
+      }
+    };
+    add(this.#db.prepare('SELECT term, count FROM vocabulary'));
+    add(
+      this.#db.prepare(
+        `SELECT term, sum(doc) FROM words
+         WHERE col IN ('title', 'caseTitle', 'parties', 'place') GROUP BY term`,
+      ),
     );
-    statement.setReturnArrays(true);
-    const found: VocabularyWord[] = [];
-    for (const row of statement.iterate() as Iterable<unknown>) {
-      const [term, count] = row as [string, number];
-      if (term.length >= 3 && !/\d/.test(term)) found.push({ token: term, count });
-    }
-    return found;
+    return Array.from(counts, ([token, count]) => ({ token, count }));
   }
 
   /** Number of the last write this index has seen. */
@@ -137,129 +146,77 @@ export class IndexReader implements Disposable {
     this.#db.close();
   }
 
-  #reading<T>(work: (columns: Columns, dictionaries: Dictionaries, meta: Meta) => T): T {
+  #reading<T>(work: (moment: Moment) => T): T {
     this.#db.exec('BEGIN');
     try {
       const [change, freeze] = this.#change.all().map((row) => Number(row.value));
-      if (
-        this.#meta === null ||
-        this.#columns === null ||
-        this.#dictionaries === null ||
-        this.#meta.change !== change ||
-        this.#meta.freeze !== freeze
-      )
-        this.#refresh();
-      const [columns, dictionaries, meta] = [this.#columns, this.#dictionaries, this.#meta];
-      if (columns === null || dictionaries === null || meta === null)
-        throw new RangeError(`${this.file} could not be loaded`);
-      return work(columns, dictionaries, meta);
+      const known = this.#moment?.meta;
+      const moment =
+        this.#moment !== null && known?.change === change && known?.freeze === freeze
+          ? this.#moment
+          : this.#refreshed();
+      return work(moment);
     } finally {
       this.#db.exec('COMMIT');
     }
   }
 
-  #refresh(): void {
+  #refreshed(): Moment {
+    const known = this.#moment;
     const meta = readMeta(this.#db);
-    const known = this.#meta;
-    this.#columns =
-      this.#columns === null || known === null || known.freeze !== meta.freeze
+    const columns =
+      known === null || known.meta.freeze !== meta.freeze
         ? loadColumns(this.#db)
-        : loadChanged(this.#db, this.#columns, known.change);
-    this.#dictionaries = loadDictionaries(this.#db);
-    this.#meta = meta;
+        : loadChanged(this.#db, known.columns, known.meta.change);
+    const live = liveBits(columns, meta.sorted);
+    this.#moment = { meta, columns, dictionaries: loadDictionaries(this.#db), live };
     this.#everything = null;
     this.#cache.clear();
+    return this.#moment;
   }
 
-  #source(columns: Columns, today: number): RowSource {
-    return {
-      text: (match) => this.#cache.get(`t:${match}`, () => rowsFrom(this.#textRows, match)),
-      names: (leaf) => this.#namesToday(leaf, columns, today),
-      all: () => this.#cache.get('all', () => liveRows(columns)),
+  /** What a condition matches at this moment: among the frozen rows, and among the later ones. */
+  #matching({ columns, meta, live }: Moment, today: number) {
+    const names = new Map<string, Rows>();
+    const namesToday = (leaf: Condition): Rows => {
+      const match = nameMatch(leaf);
+      if (match === null) return NO_ROWS;
+      const known = names.get(match);
+      if (known !== undefined) return known;
+      const rows = rowsFrom(this.#nameRows, match).filter(
+        (row) => (columns.namesUntil[row] ?? 0) >= today,
+      );
+      names.set(match, rows);
+      return rows;
     };
-  }
-
-  #namesToday(leaf: Condition, columns: Columns, today: number): Rows {
-    const match = nameMatch(leaf);
-    if (match === null) return NO_ROWS;
-    return this.#cache
-      .get(`n:${match}`, () => rowsFrom(this.#nameRows, match))
-      .filter((row) => (columns.namesUntil[row] ?? 0) >= today);
-  }
-
-  /** Tier by tier, each without those before it, until the page is full. */
-  #tieredPage(rows: Rows, query: EngineQuery, columns: Columns, meta: Meta): number[] {
-    const source = this.#source(columns, query.today);
-    const page: number[] = [];
-    let rest = rows;
-    let skip = query.offset;
-    const take = (tier: Rows): void => {
-      if (skip >= tier.length) {
-        skip -= tier.length;
-        return;
-      }
-      page.push(...pageOf(tier, columns, meta.sorted, 'newest', skip, query.limit - page.length));
-      skip = 0;
+    const { sorted } = meta;
+    const frozenSource: FrozenSource = {
+      highest: sorted,
+      live,
+      addToken: (bits, token, level) => this.#postings.addToken(bits, token, level),
+      addPrefix: (bits, prefix, level) => this.#postings.addPrefix(bits, prefix, level),
+      addPair: (bits, first, second) => this.#postings.addPair(bits, first, second),
+      names: (leaf) => {
+        const rows = namesToday(leaf);
+        return rows.subarray(0, firstAbove(rows, sorted));
+      },
     };
-    for (const condition of query.tiers) {
-      if (page.length >= query.limit || rest.length === 0) break;
-      if (rest.length <= MOST_JUDGED) {
-        const judged = this.#judge(rest);
-        const tier = rest.filter((_, i) => fulfils(judged[i] ?? [], condition));
-        take(tier);
-        rest = subtract(rest, tier);
-        continue;
-      }
-      const wanted = skip + query.limit - page.length;
-      const newest = this.#newestOf(condition, wanted, meta.sorted);
-      let tier = newest === null ? null : intersect(rest, newest.rows);
-      if (tier === null || !newest?.complete) {
-        if (tier !== null && countUpTo(tier, meta.sorted) >= wanted) {
-          take(tier);
-          break;
-        }
-        tier = intersect(rest, conditionRows(condition, source));
-      }
-      take(tier);
-      rest = subtract(rest, tier);
-    }
-    if (page.length < query.limit) take(rest);
-    this.#judged = null;
-    return page;
-  }
-
-  /** The tokens of a few rows, kept until other rows are judged. */
-  #judge(rows: Rows): readonly StoredTokens[] {
-    if (this.#judged?.rows === rows) return this.#judged.tokens;
-    const known = this.#judged;
-    const tokens = Array.from(rows, (row) => {
-      const at = known?.rows.indexOf(row) ?? -1;
-      return known?.tokens[at] ?? readStored(String(this.#tokens.get(row)?.tokens ?? ''));
-    });
-    this.#judged = { rows, tokens };
-    return tokens;
-  }
-
-  /**
-   * The newest rows of a tier, without walking all of it: FTS5 reads backwards and stops. Holds every row past `sorted`, whose
-   * order it cannot know. null: the whole tier must be read.
-   */
-  #newestOf(
-    condition: Condition,
-    wanted: number,
-    sorted: number,
-  ): { readonly rows: Rows; readonly complete: boolean } | null {
-    if (wanted > MOST_READ_BACKWARDS / 4) return null;
-    const expression = matchExpression(condition);
-    if (expression.kind === 'nothing') return { rows: NO_ROWS, complete: true };
-    if (expression.kind === 'beyond') return null;
-    const late = this.#cache.get(`l:${expression.text}`, () =>
-      parseRows(textOf(this.#lateRows.get(expression.text, sorted)?.rows)),
-    );
-    const early = this.#cache.get(`e:${expression.text}`, () =>
-      parseRows(textOf(this.#earlyRows.get(expression.text, sorted, MOST_READ_BACKWARDS)?.rows)),
-    );
-    return { rows: union(early, late), complete: early.length < MOST_READ_BACKWARDS };
+    const lateSource: RowSource = {
+      text: (match) => rowsFrom(this.#textRows, match),
+      names: (leaf) => {
+        const rows = namesToday(leaf);
+        return rows.subarray(firstAbove(rows, sorted));
+      },
+      all: () => liveRows(columns, sorted + 1),
+    };
+    return (condition: Condition): { readonly frozen: Bits; readonly late: Rows } => {
+      const frozen = frozenRows(condition, frozenSource);
+      for (let i = 0; i < frozen.length; i++) frozen[i] = (frozen[i] ?? 0) & (live[i] ?? 0);
+      return {
+        frozen,
+        late: columns.size > sorted ? conditionRows(condition, lateSource) : NO_ROWS,
+      };
+    };
   }
 
   #uidOf(row: number): string {
@@ -267,23 +224,24 @@ export class IndexReader implements Disposable {
   }
 }
 
-const rowsFrom = (statement: StatementSync, match: string): Rows =>
-  parseRows(textOf(statement.get(match)?.rows));
+const rowsFrom = (statement: StatementSync, match: string): Rows => {
+  const rows = statement.get(match)?.rows;
+  return parseRows(typeof rows === 'string' ? rows : null);
+};
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-/** How many of the ascending rows are not above the bound. */
-function countUpTo(rows: Rows, bound: number): number {
-  let count = rows.length;
-  while (count > 0 && (rows[count - 1] ?? 0) > bound) count--;
-  return count;
+function liveBits(columns: Columns, highest: number): Bits {
+  const bits = noBits(highest);
+  for (let row = 1; row <= highest; row++)
+    if (columns.live[row] === 1) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
+  return bits;
 }
 
-function liveRows(columns: Columns): Rows {
-  const rows = new Uint32Array(columns.documents);
+function liveRows(columns: Columns, first: number): Rows {
+  const rows = new Uint32Array(Math.max(0, columns.size - first + 1));
   let count = 0;
-  for (let row = 1; row <= columns.size; row++) if (columns.live[row] === 1) rows[count++] = row;
-  return rows;
+  for (let row = first; row <= columns.size; row++)
+    if (columns.live[row] === 1) rows[count++] = row;
+  return rows.subarray(0, count);
 }
 
 function nameMatch(leaf: Condition): string | null {
