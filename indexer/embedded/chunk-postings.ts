@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { TEXT_BREAK } from '../document.ts';
 import type { SearchDocument } from '../engine.ts';
-import { CHUNK_BITS, type Level, type Posting, PostingsWriter, UNSPOKEN } from './postings.ts';
+import { CHUNK_BITS, type Level, PostingsWriter, UNSPOKEN } from './postings.ts';
 import { prepareWrite } from './schema.ts';
 
 /** Fields whose tokens follow on each other, with the level of each; a place is a number over all of them. */
@@ -55,17 +55,14 @@ export class ChunkPostings {
 
   /** Writes what has been gathered. Call inside a transaction. */
   writeChunk(): void {
-    const order = this.#byTerm();
-    const sorted = this.#terms.map((term, number) => ({ term, number }));
-    sorted.sort((a, b) => (a.term < b.term ? -1 : 1));
+    const { list, start } = this.#byTerm();
+    const order = this.#terms.map((_, number) => number);
+    order.sort((a, b) => ((this.#terms[a] ?? '') < (this.#terms[b] ?? '') ? -1 : 1));
     const writer = new PostingsWriter();
-    for (const { term, number } of sorted) {
-      writer.begin(this.#chunk);
-      let spoken = 0;
-      for (const posting of this.#postings(order.list, order.start[number], order.end[number])) {
-        writer.put(posting);
-        if (posting.level !== UNSPOKEN) spoken++;
-      }
+    for (const number of order) {
+      const term = this.#terms[number] ?? '';
+      const postings = list.subarray(start[number], start[number + 1]);
+      const spoken = this.#writePostings(writer, postings);
       const { rows, places } = writer.end();
       this.#put.run(term, this.#chunk, rows, places);
       if (spoken > 0 && isWord(term))
@@ -101,49 +98,48 @@ export class ChunkPostings {
     this.#at[this.#count++] = at;
   }
 
-  /** Positions in the lists, those of one term together, in the order they came. */
-  #byTerm(): {
-    readonly list: Uint32Array;
-    readonly start: Uint32Array;
-    readonly end: Uint32Array;
-  } {
+  /** Positions in the three lists, those of one term together, in the order they came; a term's begin at `start`. */
+  #byTerm(): { readonly list: Uint32Array; readonly start: Uint32Array } {
     const terms = this.#terms.length;
-    const end = new Uint32Array(terms);
+    const start = new Uint32Array(terms + 1);
     for (let i = 0; i < this.#count; i++) {
-      const term = this.#term[i] ?? 0;
-      end[term] = (end[term] ?? 0) + 1;
+      const next = (this.#term[i] ?? 0) + 1;
+      start[next] = (start[next] ?? 0) + 1;
     }
-    const start = new Uint32Array(terms);
-    let total = 0;
-    for (let term = 0; term < terms; term++) {
-      start[term] = total;
-      total += end[term] ?? 0;
-      end[term] = start[term] ?? 0;
-    }
+    for (let term = 0; term < terms; term++)
+      start[term + 1] = (start[term + 1] ?? 0) + (start[term] ?? 0);
+    const free = start.slice();
     const list = new Uint32Array(this.#count);
     for (let i = 0; i < this.#count; i++) {
       const term = this.#term[i] ?? 0;
-      const to = end[term] ?? 0;
+      const to = free[term] ?? 0;
       list[to] = i;
-      end[term] = to + 1;
+      free[term] = to + 1;
     }
-    return { list, start, end };
+    return { list, start };
   }
 
-  *#postings(list: Uint32Array, start = 0, end = 0): Generator<Posting> {
-    for (let i = start; i < end; ) {
+  /** Writes one term's postings, a row at a time; gives the number of rows in whose texts it stands. */
+  #writePostings(writer: PostingsWriter, list: Uint32Array): number {
+    writer.begin(this.#chunk);
+    const places: number[] = [];
+    let spoken = 0;
+    for (let i = 0; i < list.length; ) {
       const row = this.#row[list[i] ?? 0] ?? 0;
       let level: Level = UNSPOKEN;
-      const places: number[] = [];
-      for (; i < end && this.#row[list[i] ?? 0] === row; i++) {
+      places.length = 0;
+      do {
         const at = this.#at[list[i] ?? 0] ?? 0;
         // Boundary: two bits.
         const here = (at & 3) as Level;
         if (here < level) level = here;
         if (here !== UNSPOKEN) places.push(at >>> PLACE_SHIFT);
-      }
-      yield { row, level, places };
+        i++;
+      } while (i < list.length && this.#row[list[i] ?? 0] === row);
+      writer.put(row, level, places);
+      if (level !== UNSPOKEN) spoken++;
     }
+    return spoken;
   }
 }
 

@@ -52,7 +52,8 @@ export class IndexReader implements Disposable {
   readonly #uid: StatementSync;
   readonly #change: StatementSync;
   #moment: Moment | null = null;
-  #everything: EngineAnswer['facets'] | null = null;
+  /** The answer to no question at all, which the front page and every empty search ask. */
+  #everything: Counts | null = null;
 
   constructor(file: string, options: ReaderOptions = {}) {
     this.file = file;
@@ -88,11 +89,10 @@ export class IndexReader implements Disposable {
               const { frozen, late } = matching(match);
               return rowsOfBoth(rowsOfBits(frozen), late);
             });
-      const plain = candidates === null && query.from === null && query.to === null;
-      const unfiltered = plain && FACETS.every((facet) => query.filters[facet] === undefined);
-      const { rows, counts } = countFacets(candidates, query, columns, dictionaries);
-      const facets = (unfiltered ? this.#everything : null) ?? facetAnswer(counts, dictionaries);
-      if (unfiltered) this.#everything = facets;
+      const { rows, facets } =
+        candidates === null && isUnfiltered(query)
+          ? this.#all(moment)
+          : counted(candidates, query, columns, dictionaries);
       const page =
         query.sort === 'relevans' && query.tiers.length > 0
           ? tieredPage(rows, query, columns, meta.sorted, matching)
@@ -219,10 +219,38 @@ export class IndexReader implements Disposable {
     };
   }
 
+  #all({ columns, dictionaries }: Moment): Counts {
+    this.#everything ??= counted(
+      null,
+      { filters: {}, from: null, to: null },
+      columns,
+      dictionaries,
+    );
+    return this.#everything;
+  }
+
   #uidOf(row: number): string {
     return String(this.#uid.get(row)?.uid ?? '');
   }
 }
+
+interface Counts {
+  readonly rows: Rows;
+  readonly facets: EngineAnswer['facets'];
+}
+
+function counted(
+  candidates: Rows | null,
+  query: Pick<EngineQuery, 'filters' | 'from' | 'to'>,
+  columns: Columns,
+  dictionaries: Dictionaries,
+): Counts {
+  const { rows, counts } = countFacets(candidates, query, columns, dictionaries);
+  return { rows, facets: facetAnswer(counts, dictionaries) };
+}
+
+const isUnfiltered = ({ filters, from, to }: EngineQuery): boolean =>
+  from === null && to === null && FACETS.every((facet) => filters[facet] === undefined);
 
 const rowsFrom = (statement: StatementSync, match: string): Rows => {
   const rows = statement.get(match)?.rows;

@@ -21,14 +21,6 @@ export interface Postings {
   readonly places: Uint8Array;
 }
 
-/** One token in one document. */
-export interface Posting {
-  readonly row: number;
-  readonly level: Level;
-  /** Ascending, from 1. */
-  readonly places: readonly number[];
-}
-
 /** Writes numbers one after the other into a buffer that grows. */
 export class NumberWriter {
   #bytes = new Uint8Array(1_024);
@@ -68,7 +60,8 @@ export class PostingsWriter {
     this.#placed = false;
   }
 
-  put({ row, level, places }: Posting): void {
+  /** A row above those before it, and the places of the token in it, ascending, from 1. */
+  put(row: number, level: Level, places: readonly number[]): void {
     this.#rows.put(((row - this.#before) << 2) | level);
     this.#before = row;
     if (places.length === 0) this.#places.put(0);
@@ -112,15 +105,19 @@ export function addPairs(bits: Bits, chunk: number, first: Postings, second: Pos
   const b = new PostingsReader(chunk, second);
   let more = a.next() && b.next();
   while (more) {
-    if (a.row < b.row) more = a.next();
-    else if (b.row < a.row) more = b.next();
+    if (a.row < b.row) more = a.next(b.row);
+    else if (b.row < a.row) more = b.next(a.row);
     else {
-      const places = b.places();
-      if (a.places().some((place) => places.includes(place + 1)))
+      if (follows(a.places(), b.places()))
         bits[a.row >>> 5] = (bits[a.row >>> 5] ?? 0) | (1 << (a.row & 31));
       more = a.next() && b.next();
     }
   }
+}
+
+function follows(first: readonly number[], second: readonly number[]): boolean {
+  for (const place of first) if (second.includes(place + 1)) return true;
+  return false;
 }
 
 /** Reads the postings of one chunk, one row at a time. */
@@ -140,23 +137,42 @@ export class PostingsReader {
     this.#places = postings.places;
   }
 
-  /** Goes to the next row; false at the end. */
-  next(): boolean {
-    if (this.#pending) this.#skipPlaces();
-    if (this.#at >= this.#rows.length) return false;
-    let value = this.#rows[this.#at++] ?? 0;
-    if (value > 127) {
-      value &= 127;
-      for (let shift = 7; ; shift += 7) {
-        const next = this.#rows[this.#at++] ?? 0;
-        value |= (next & 127) << shift;
-        if (next < 128) break;
+  /** Goes to the next row that is `wanted` or above; false at the end. */
+  next(wanted = 0): boolean {
+    const rows = this.#rows;
+    const places = this.#places;
+    const placed = places.length > 0;
+    let { row } = this;
+    let at = this.#at;
+    let placesAt = this.#placesAt;
+    let pending = this.#pending;
+    let value = 0;
+    do {
+      // Past the places of a row nobody asked for: the first byte of each number says whether another follows.
+      while (pending) {
+        let byte = places[placesAt++] ?? 0;
+        pending = (byte & 1) === 1;
+        while (byte > 127) byte = places[placesAt++] ?? 0;
       }
-    }
-    this.row += value >>> 2;
+      if (at >= rows.length) return false;
+      value = rows[at++] ?? 0;
+      if (value > 127) {
+        value &= 127;
+        for (let shift = 7; ; shift += 7) {
+          const byte = rows[at++] ?? 0;
+          value |= (byte & 127) << shift;
+          if (byte < 128) break;
+        }
+      }
+      row += value >>> 2;
+      pending = placed;
+    } while (row < wanted);
+    this.row = row;
     // Boundary: two bits.
     this.level = (value & 3) as Level;
-    this.#pending = this.#places.length > 0;
+    this.#at = at;
+    this.#placesAt = placesAt;
+    this.#pending = pending;
     return true;
   }
 
@@ -172,11 +188,6 @@ export class PostingsReader {
       found.push(place);
       if ((value & 1) === 0) return found;
     }
-  }
-
-  #skipPlaces(): void {
-    while ((this.#number() & 1) === 1);
-    this.#pending = false;
   }
 
   #number(): number {

@@ -59,8 +59,7 @@ function without(
   writer.begin(chunk);
   let spoken = 0;
   while (reader.next()) {
-    if (!isDead(reader.row))
-      writer.put({ row: reader.row, level: reader.level, places: reader.places() });
+    if (!isDead(reader.row)) writer.put(reader.row, reader.level, reader.places());
     else if (reader.level !== UNSPOKEN) spoken++;
   }
   return { ...writer.end(), spoken };
