@@ -9,8 +9,8 @@ import type { PublicArchive } from '../harvester/store/public-archive.ts';
 import { createAnalysis } from '../indexer/analysis/analysis.ts';
 import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
-import { createSearch } from '../indexer/search.ts';
-import type { Search } from '../indexer/search-answer.ts';
+import { createSearch, createWalk } from '../indexer/search.ts';
+import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { nbFormat } from './texts/format.ts';
 
@@ -20,6 +20,8 @@ export interface Portal {
   readonly municipalities: Municipalities;
   readonly archive: PublicArchive;
   readonly search: Search;
+  /** The same search, read to its end. */
+  readonly walk: OpenWalk;
   readonly indexStatus: () => Promise<EngineStatus>;
   readonly now: () => Date;
 }
@@ -59,13 +61,15 @@ async function open(): Promise<Portal | null> {
     const searching = reopening(async () => {
       const engine = await openEngine(environment, 'read');
       const analysis = createAnalysis(config.municipalities);
-      return { engine, search: createSearch({ archive, engine, now, analysis }) };
+      const options = { archive, engine, now, analysis };
+      return { engine, search: createSearch(options), walk: createWalk(options) };
     });
     opened = {
       config,
       municipalities: readMunicipalities(config, nbFormat.compare),
       archive,
       search: async (request) => (await searching()).search(request),
+      walk: async (request) => (await searching()).walk(request),
       indexStatus: async () => (await searching()).engine.status(),
       now,
     };

@@ -3,6 +3,7 @@ import { TEXT_BREAK } from '../document.ts';
 import type { SearchDocument } from '../engine.ts';
 import { CHUNK_BITS, type Level, PostingsWriter, UNSPOKEN } from './postings.ts';
 import { prepareWrite } from './schema.ts';
+import { isWord } from './vocabulary.ts';
 
 /** Fields whose tokens follow on each other, with the level of each; a place is a number over all of them. */
 const SPOKEN: readonly (readonly ['title' | 'caseTitle' | 'parties' | 'place', Level])[] = [
@@ -142,9 +143,6 @@ export class ChunkPostings {
     return spoken;
   }
 }
-
-/** Words worth suggesting as a spelling. */
-export const isWord = (term: string): boolean => term.length >= 3 && !/\d/.test(term);
 
 const tokensOf = (text: string): readonly string[] => (text === '' ? [] : text.split(' '));
 

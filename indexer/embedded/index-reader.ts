@@ -1,26 +1,18 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Condition, EngineAnswer, EngineQuery } from '../engine.ts';
+import type { EngineAnswer, EngineQuery, WalkPage, WalkQuery } from '../engine.ts';
 import { FACETS } from '../engine.ts';
 import type { VocabularyWord } from '../speller.ts';
-import { type Bits, noBits, rowsOfBits } from './bits.ts';
-import { isWord } from './chunk-postings.ts';
-import {
-  type Columns,
-  type Dictionaries,
-  loadChanged,
-  loadColumns,
-  loadDictionaries,
-} from './columns.ts';
-import { conditionRows, type RowSource } from './condition-rows.ts';
+import { walkPage } from '../walk-page.ts';
+import { rowsOfBits } from './bits.ts';
+import { type Dictionaries, loadChanged, loadColumns, loadDictionaries } from './columns.ts';
 import { countFacets, facetAnswer } from './facet-counts.ts';
-import { FrozenPostings } from './frozen-postings.ts';
-import { type FrozenSource, frozenRows } from './frozen-rows.ts';
-import { quote } from './match-expression.ts';
 import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
-import { firstAbove, NO_ROWS, parseRows, type Rows, rowsOfBoth } from './rows.ts';
+import { liveBits, RowFinder, type RowsNow } from './row-finder.ts';
+import { type Rows, rowsOfBoth } from './rows.ts';
 import { type Meta, OtherSchema, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
-import { tieredPage } from './tiered-page.ts';
+import { hitsAfter, inTiers, type Matching, tieredPage } from './tiers.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
 
@@ -30,12 +22,9 @@ export interface ReaderOptions {
 }
 
 /** What a search sees: the columns and the file at the same moment. */
-interface Moment {
+interface Moment extends RowsNow {
   readonly meta: Meta;
-  readonly columns: Columns;
   readonly dictionaries: Dictionaries;
-  /** Frozen rows that are documents. */
-  readonly live: Bits;
 }
 
 /**
@@ -46,9 +35,7 @@ export class IndexReader implements Disposable {
   readonly file: string;
   readonly #db: DatabaseSync;
   readonly #cache: RowCache;
-  readonly #postings: FrozenPostings;
-  readonly #textRows: StatementSync;
-  readonly #nameRows: StatementSync;
+  readonly #finder: RowFinder;
   readonly #uid: StatementSync;
   readonly #change: StatementSync;
   #moment: Moment | null = null;
@@ -64,13 +51,7 @@ export class IndexReader implements Disposable {
       throw new OtherSchema(`${file} has schema ${schema}, not ${SCHEMA_VERSION}`);
     }
     this.#cache = new RowCache(options.cacheBytes ?? CACHE_BYTES);
-    this.#postings = new FrozenPostings(this.#db);
-    this.#textRows = this.#db.prepare(
-      'SELECT group_concat(rowid) AS rows FROM text WHERE text MATCH ?',
-    );
-    this.#nameRows = this.#db.prepare(
-      'SELECT group_concat(rowid) AS rows FROM name WHERE name MATCH ?',
-    );
+    this.#finder = new RowFinder(this.#db);
     this.#uid = this.#db.prepare('SELECT uid FROM doc WHERE row = ?');
     this.#change = this.#db.prepare(
       "SELECT value FROM meta WHERE key IN ('change', 'freeze') ORDER BY key",
@@ -79,32 +60,36 @@ export class IndexReader implements Disposable {
 
   search(query: EngineQuery): EngineAnswer {
     return this.#reading((moment) => {
-      const { columns, dictionaries, meta } = moment;
-      const { match } = query;
-      const matching = this.#matching(moment, query.today);
-      const candidates =
-        match === null
-          ? null
-          : this.#cache.get(`${query.today} ${JSON.stringify(match)}`, () => {
-              const { frozen, late } = matching(match);
-              return rowsOfBoth(rowsOfBits(frozen), late);
-            });
-      const { rows, facets } =
-        candidates === null && isUnfiltered(query)
-          ? this.#all(moment)
-          : counted(candidates, query, columns, dictionaries);
+      const { columns, sorted } = moment;
+      const { matching, rows, facets } = this.#found(moment, query);
       const page =
         query.sort === 'relevans' && query.tiers.length > 0
-          ? tieredPage(rows, query, columns, meta.sorted, matching)
+          ? tieredPage(inTiers(rows, query.tiers, sorted, matching), query, columns, sorted)
           : pageOf(
               rows,
               columns,
-              meta.sorted,
+              sorted,
               query.sort === 'eldste' ? 'oldest' : 'newest',
               query.offset,
               query.limit,
             );
-      return { ids: page.map((row) => this.#uidOf(row)), total: rows.length, facets };
+      return { ids: page.map((row) => this.#uidOf(row)), total: rows.length, facets: facets() };
+    });
+  }
+
+  /** See Engine.walk. */
+  walk(query: WalkQuery): WalkPage {
+    return this.#reading((moment) => {
+      const { columns, sorted } = moment;
+      const { matching, rows } = this.#found(moment, query);
+      const tiers = query.sort === 'relevans' ? query.tiers : [];
+      // One more than asked for tells whether anything follows; more are needed only where sort keys coincide.
+      for (let wanted = query.limit + 1; ; wanted *= 2) {
+        const inOrder = inTiers(rows, tiers, sorted, matching);
+        const hits = hitsAfter(inOrder, query, wanted, columns, sorted, (row) => this.#uidOf(row));
+        const page = walkPage(hits, query.limit, hits.length < wanted);
+        if (page !== null) return page;
+      }
     });
   }
 
@@ -116,24 +101,9 @@ export class IndexReader implements Disposable {
     }));
   }
 
-  /** Tokens of the texts with the number of documents they occur in; no names, nothing with digits in it. */
+  /** See `vocabularyOf`. */
   vocabulary(): VocabularyWord[] {
-    const counts = new Map<string, number>();
-    const add = (statement: StatementSync): void => {
-      statement.setReturnArrays(true);
-      for (const row of statement.iterate() as Iterable<unknown>) {
-        const [term, count] = row as [string, number];
-        if (isWord(term)) counts.set(term, (counts.get(term) ?? 0) + count);
-      }
-    };
-    add(this.#db.prepare('SELECT term, count FROM vocabulary'));
-    add(
-      this.#db.prepare(
-        `SELECT term, sum(doc) FROM words
-         WHERE col IN ('title', 'caseTitle', 'parties', 'place') GROUP BY term`,
-      ),
-    );
-    return Array.from(counts, ([token, count]) => ({ token, count }));
+    return vocabularyOf(this.#db);
   }
 
   /** Number of the last write this index has seen. */
@@ -168,65 +138,34 @@ export class IndexReader implements Disposable {
       known === null || known.meta.freeze !== meta.freeze
         ? loadColumns(this.#db)
         : loadChanged(this.#db, known.columns, known.meta.change);
-    const live = liveBits(columns, meta.sorted);
-    this.#moment = { meta, columns, dictionaries: loadDictionaries(this.#db), live };
+    this.#moment = {
+      meta,
+      sorted: meta.sorted,
+      columns,
+      dictionaries: loadDictionaries(this.#db),
+      live: liveBits(columns, meta.sorted),
+    };
     this.#everything = null;
     this.#cache.clear();
     return this.#moment;
   }
 
-  /** What a condition matches at this moment: among the frozen rows, and among the later ones. */
-  #matching({ columns, meta, live }: Moment, today: number) {
-    const names = new Map<string, Rows>();
-    const namesToday = (leaf: Condition): Rows => {
-      const match = nameMatch(leaf);
-      if (match === null) return NO_ROWS;
-      const known = names.get(match);
-      if (known !== undefined) return known;
-      const rows = rowsFrom(this.#nameRows, match).filter(
-        (row) => (columns.namesUntil[row] ?? 0) >= today,
-      );
-      names.set(match, rows);
-      return rows;
-    };
-    const { sorted } = meta;
-    const frozenSource: FrozenSource = {
-      highest: sorted,
-      live,
-      addToken: (bits, token, level) => this.#postings.addToken(bits, token, level),
-      addPrefix: (bits, prefix, level) => this.#postings.addPrefix(bits, prefix, level),
-      addPair: (bits, first, second) => this.#postings.addPair(bits, first, second),
-      names: (leaf) => {
-        const rows = namesToday(leaf);
-        return rows.subarray(0, firstAbove(rows, sorted));
-      },
-    };
-    const lateSource: RowSource = {
-      text: (match) => rowsFrom(this.#textRows, match),
-      names: (leaf) => {
-        const rows = namesToday(leaf);
-        return rows.subarray(firstAbove(rows, sorted));
-      },
-      all: () => liveRows(columns, sorted + 1),
-    };
-    return (condition: Condition): { readonly frozen: Bits; readonly late: Rows } => {
-      const frozen = frozenRows(condition, frozenSource);
-      for (let i = 0; i < frozen.length; i++) frozen[i] = (frozen[i] ?? 0) & (live[i] ?? 0);
-      return {
-        frozen,
-        late: columns.size > sorted ? conditionRows(condition, lateSource) : NO_ROWS,
-      };
-    };
-  }
-
-  #all({ columns, dictionaries }: Moment): Counts {
-    this.#everything ??= counted(
-      null,
-      { filters: {}, from: null, to: null },
-      columns,
-      dictionaries,
-    );
-    return this.#everything;
+  /** The rows of a search, ascending, with the facets that belong to them. */
+  #found(moment: Moment, query: Omit<EngineQuery, 'offset'>): Found {
+    const { match, today } = query;
+    const matching = this.#finder.matching(moment, today);
+    if (match === null && isUnfiltered(query)) {
+      this.#everything ??= counted(null, query, moment);
+      return { matching, ...this.#everything };
+    }
+    const candidates =
+      match === null
+        ? null
+        : this.#cache.get(`${today} ${JSON.stringify(match)}`, () => {
+            const { frozen, late } = matching(match);
+            return rowsOfBoth(rowsOfBits(frozen), late);
+          });
+    return { matching, ...counted(candidates, query, moment) };
   }
 
   #uidOf(row: number): string {
@@ -236,51 +175,29 @@ export class IndexReader implements Disposable {
 
 interface Counts {
   readonly rows: Rows;
-  readonly facets: EngineAnswer['facets'];
+  /** Made when asked for, once. */
+  readonly facets: () => EngineAnswer['facets'];
+}
+
+interface Found extends Counts {
+  readonly matching: Matching;
 }
 
 function counted(
   candidates: Rows | null,
   query: Pick<EngineQuery, 'filters' | 'from' | 'to'>,
-  columns: Columns,
-  dictionaries: Dictionaries,
+  { columns, dictionaries }: Moment,
 ): Counts {
   const { rows, counts } = countFacets(candidates, query, columns, dictionaries);
-  return { rows, facets: facetAnswer(counts, dictionaries) };
+  let facets: EngineAnswer['facets'] | null = null;
+  return {
+    rows,
+    facets: () => {
+      facets ??= facetAnswer(counts, dictionaries);
+      return facets;
+    },
+  };
 }
 
-const isUnfiltered = ({ filters, from, to }: EngineQuery): boolean =>
+const isUnfiltered = ({ filters, from, to }: Omit<EngineQuery, 'offset'>): boolean =>
   from === null && to === null && FACETS.every((facet) => filters[facet] === undefined);
-
-const rowsFrom = (statement: StatementSync, match: string): Rows => {
-  const rows = statement.get(match)?.rows;
-  return parseRows(typeof rows === 'string' ? rows : null);
-};
-
-function liveBits(columns: Columns, highest: number): Bits {
-  const bits = noBits(highest);
-  for (let row = 1; row <= highest; row++)
-    if (columns.live[row] === 1) bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31));
-  return bits;
-}
-
-function liveRows(columns: Columns, first: number): Rows {
-  const rows = new Uint32Array(Math.max(0, columns.size - first + 1));
-  let count = 0;
-  for (let row = first; row <= columns.size; row++)
-    if (columns.live[row] === 1) rows[count++] = row;
-  return rows.subarray(0, count);
-}
-
-function nameMatch(leaf: Condition): string | null {
-  switch (leaf.kind) {
-    case 'token':
-      return leaf.token === '' ? null : quote(leaf.token);
-    case 'prefix':
-      return leaf.prefix === '' ? null : `${quote(leaf.prefix)} *`;
-    case 'pair':
-      return quote(`${leaf.first} ${leaf.second}`);
-    default:
-      return null;
-  }
-}

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { addRows, type Bits, noBits } from './bits.ts';
-import { isWord } from './chunk-postings.ts';
 import { CHUNK_BITS, PostingsReader, PostingsWriter, UNSPOKEN } from './postings.ts';
 import { prepareWrite } from './schema.ts';
+import { isWord } from './vocabulary.ts';
 
 const LISTS_PER_PAGE = 4_000;
 
