@@ -98,6 +98,36 @@ export function addPostings(bits: Bits, chunk: number, rows: Uint8Array, level: 
   }
 }
 
+/** Adds the rows to the sets of those in which the token stands in a title, in a heading, and anywhere. */
+export function addLevels(
+  title: Bits,
+  heading: Bits,
+  any: Bits,
+  chunk: number,
+  rows: Uint8Array,
+): void {
+  let row = chunk << CHUNK_BITS;
+  for (let i = 0; i < rows.length; ) {
+    let value = rows[i++] ?? 0;
+    if (value > 127) {
+      value &= 127;
+      for (let shift = 7; ; shift += 7) {
+        const next = rows[i++] ?? 0;
+        value |= (next & 127) << shift;
+        if (next < 128) break;
+      }
+    }
+    row += value >>> 2;
+    const at = row >>> 5;
+    const bit = 1 << (row & 31);
+    any[at] = (any[at] ?? 0) | bit;
+    if ((value & 2) === 0) {
+      heading[at] = (heading[at] ?? 0) | bit;
+      if ((value & 1) === 0) title[at] = (title[at] ?? 0) | bit;
+    }
+  }
+}
+
 /** Adds the rows in which a place of `first` is followed by one of `second`; both of the same chunk. */
 export function addPairs(bits: Bits, chunk: number, first: Postings, second: Postings): void {
   if (first.places.length === 0 || second.places.length === 0) return;
@@ -108,16 +138,10 @@ export function addPairs(bits: Bits, chunk: number, first: Postings, second: Pos
     if (a.row < b.row) more = a.next(b.row);
     else if (b.row < a.row) more = b.next(a.row);
     else {
-      if (follows(a.places(), b.places()))
-        bits[a.row >>> 5] = (bits[a.row >>> 5] ?? 0) | (1 << (a.row & 31));
+      if (a.isFollowedBy(b)) bits[a.row >>> 5] = (bits[a.row >>> 5] ?? 0) | (1 << (a.row & 31));
       more = a.next() && b.next();
     }
   }
-}
-
-function follows(first: readonly number[], second: readonly number[]): boolean {
-  for (const place of first) if (second.includes(place + 1)) return true;
-  return false;
 }
 
 /** Reads the postings of one chunk, one row at a time. */
@@ -188,6 +212,35 @@ export class PostingsReader {
       found.push(place);
       if ((value & 1) === 0) return found;
     }
+  }
+
+  /** Whether a place of this row is followed by one of the other reader's row; reads the places of both. */
+  isFollowedBy(other: PostingsReader): boolean {
+    if (!this.#pending || !other.#pending) return false;
+    this.#pending = false;
+    other.#pending = false;
+    let mine = this.#number();
+    let theirs = other.#number();
+    // No places at all is the number 0.
+    let place = mine >>> 1;
+    let otherPlace = theirs >>> 1;
+    let found = false;
+    while (mine !== 0 && theirs !== 0 && !found) {
+      if (place + 1 === otherPlace) found = true;
+      else if (place < otherPlace) {
+        if ((mine & 1) === 0) break;
+        mine = this.#number();
+        place += mine >>> 1;
+      } else {
+        if ((theirs & 1) === 0) break;
+        theirs = other.#number();
+        otherPlace += theirs >>> 1;
+      }
+    }
+    // Each list is read to its end, where the next row's places begin.
+    while ((mine & 1) === 1) mine = this.#number();
+    while ((theirs & 1) === 1) theirs = other.#number();
+    return found;
   }
 
   #number(): number {

@@ -3,7 +3,7 @@ import type { Condition } from '../engine.ts';
 import { type Bits, intersectBits, noBits } from './bits.ts';
 import type { Columns } from './columns.ts';
 import { conditionRows, type RowSource } from './condition-rows.ts';
-import { FrozenPostings } from './frozen-postings.ts';
+import { FrozenPostings, SearchPostings } from './frozen-postings.ts';
 import { type FrozenSource, frozenRows } from './frozen-rows.ts';
 import { quote } from './match-expression.ts';
 import { firstAbove, NO_ROWS, parseRows, type Rows } from './rows.ts';
@@ -32,6 +32,7 @@ export class RowFinder {
 
   /** What a condition matches at this moment: among the frozen rows, and among the later ones. */
   matching({ columns, sorted, live }: RowsNow, today: number): Matching {
+    const postings = new SearchPostings(this.#postings, sorted);
     const names = new Map<string, Rows>();
     const namesToday = (leaf: Condition): Rows => {
       const match = nameMatch(leaf);
@@ -47,9 +48,9 @@ export class RowFinder {
     const frozenSource: FrozenSource = {
       highest: sorted,
       live,
-      addToken: (bits, token, level) => this.#postings.addToken(bits, token, level),
-      addPrefix: (bits, prefix, level) => this.#postings.addPrefix(bits, prefix, level),
-      addPair: (bits, first, second) => this.#postings.addPair(bits, first, second),
+      addToken: (bits, token, level) => postings.addToken(bits, token, level),
+      addPrefix: (bits, prefix, level) => postings.addPrefix(bits, prefix, level),
+      addPair: (bits, first, second) => postings.addPair(bits, first, second),
       names: (leaf) => {
         const rows = namesToday(leaf);
         return rows.subarray(0, firstAbove(rows, sorted));
