@@ -58,6 +58,9 @@ export function portalIn(portal: Portal, language: Language): Portal {
   languages.set(portal, known);
   const made = known.get(language) ?? {
     ...portal,
+    get desk() {
+      return portal.desk;
+    },
     municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
   };
   known.set(language, made);

@@ -70,7 +70,11 @@ function roleProblems(provider: Provider): [number, string][] {
   return provider.roles.flatMap(({ role, municipality }, j): [number, string][] => {
     if (role === 'arkivar' && municipality === undefined)
       return [[j, 'an arkivar needs municipality: of which one']];
-    if (role === 'arkivar' && municipality !== undefined && !provider.municipalities.includes(municipality))
+    if (
+      role === 'arkivar' &&
+      municipality !== undefined &&
+      !provider.municipalities.includes(municipality)
+    )
       return [[j, `${municipality} is not among the municipalities this service may vouch for`]];
     if (role === 'regionadministrator' && !provider.regionadministrator)
       return [[j, 'set regionadministrator: true for a service that may vouch for them']];

@@ -31,7 +31,9 @@ const provider = z.strictObject({
   /** It may vouch for region administrators too. */
   regionadministrator: z.boolean().default(false),
   /** Domains of addresses it may vouch for, when an account that exists is taken into use here for the first time. */
-  emailDomains: z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in lower case')).default([]),
+  emailDomains: z
+    .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain name in lower case'))
+    .default([]),
   /** The provider's addresses are those of the organisation, though it does not say `email_verified` (Entra ID does not). */
   trustEmail: z.boolean().default(false),
   /** Roles by claims: given and taken at each sign-in. An account is made when there is none. */

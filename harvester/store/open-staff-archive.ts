@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { integer, type Row, text, textOrNull } from "./column.ts";
+import { integer, type Row, text, textOrNull } from './column.ts';
 import { openReadOnly } from './open-public-archive.ts';
 import { runsTable, type StoredRun } from './runs.ts';
 import { sourceStatuses } from './source-statuses.ts';
-import { staffFindings } from './staff-findings.ts';
 import type {
   StaffArchive,
   StaffReject,
@@ -11,6 +10,7 @@ import type {
   StaffRun,
   StaffSource,
 } from './staff-archive.ts';
+import { staffFindings } from './staff-findings.ts';
 
 /** Opens the archive for the staff room, read-only. Throws StoreUnusable as `openPublicArchive` does. */
 export function openStaffArchive(
@@ -57,9 +57,7 @@ function withoutSample({ sourceId: _, problem, ...run }: StoredRun): StaffRun {
   return { ...run, problem: problem && { code: problem.code, message: problem.message } };
 }
 
-function staffRejects(
-  db: DatabaseSync,
-): Pick<StaffArchive, 'rejects' | 'reject' | 'rejectsSince'> {
+function staffRejects(db: DatabaseSync): Pick<StaffArchive, 'rejects' | 'reject' | 'rejectsSince'> {
   const own = 'source IN (SELECT id FROM sources WHERE kommunenummer = ?)';
   const list = db.prepare(`SELECT * FROM rejects WHERE ${own} AND n < ? ORDER BY n DESC LIMIT ?`);
   const get = db.prepare(`SELECT * FROM rejects WHERE ${own} AND n = ?`);
@@ -71,8 +69,7 @@ function staffRejects(
       const row = get.get(kommunenummer, n);
       return row ? readRecord(row) : null;
     },
-    rejectsSince: (kommunenummer, second) =>
-      integer(since.get(kommunenummer, second) ?? {}, 'n'),
+    rejectsSince: (kommunenummer, second) => integer(since.get(kommunenummer, second) ?? {}, 'n'),
   };
 }
 

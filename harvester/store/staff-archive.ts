@@ -1,6 +1,6 @@
+import type { SourceStatus } from './public-archive.ts';
 import type { RunCounts } from './run-counts.ts';
 import type { RunOutcome, RunPurpose, RunRemark } from './runs.ts';
-import type { SourceStatus } from './public-archive.ts';
 
 /** How a source fares, as those who look after it need to know. No record of it. */
 export interface StaffSource extends SourceStatus {

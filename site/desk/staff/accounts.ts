@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { oneOf, type Row, text, textOrNull } from '../../../harvester/store/column.ts';
 import type { Desk } from '../open-desk.ts';
-import { type Role, ROLES } from './staff.ts';
+import { ROLES, type Role } from './staff.ts';
 
 export interface Account {
   readonly id: string;

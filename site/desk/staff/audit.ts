@@ -69,7 +69,10 @@ export function audit(desk: Desk, event: AuditEvent): void {
   else desk.transaction(() => append(desk, event));
 }
 
-function append(desk: Desk, { chain, staff, action, subject = null, detail = {} }: AuditEvent): void {
+function append(
+  desk: Desk,
+  { chain, staff, action, subject = null, detail = {} }: AuditEvent,
+): void {
   const last = desk
     .prepare('SELECT seq, hash FROM audit WHERE chain = ? ORDER BY seq DESC LIMIT 1')
     .get(chain);
@@ -108,7 +111,12 @@ export function auditRows(desk: Desk, chain: string, before: number, limit: numb
 }
 
 /** Rows of one chain above `after`, oldest first: for exports, page by page. */
-export function auditRowsAfter(desk: Desk, chain: string, after: number, limit: number): AuditRow[] {
+export function auditRowsAfter(
+  desk: Desk,
+  chain: string,
+  after: number,
+  limit: number,
+): AuditRow[] {
   return desk
     .prepare('SELECT * FROM audit WHERE chain = ? AND seq > ? ORDER BY seq LIMIT ?')
     .all(chain, after, limit)

@@ -13,8 +13,8 @@ import {
 } from './accounts.ts';
 import { audit, REGION } from './audit.ts';
 import type { OidcPerson } from './oidc.ts';
-import { mayVouch } from './roles-in-session.ts';
 import { auditRole } from './role-changes.ts';
+import { mayVouch } from './roles-in-session.ts';
 import type { Role } from './staff.ts';
 
 /**
@@ -22,11 +22,20 @@ import type { Role } from './staff.ts';
  * the one with the same address, when the service may vouch for that address's domain; else a new one, when its claims give a
  * role. Null: this person has no business here. Roles by claims are given and taken to what the claims say today.
  */
-export function accountFor(desk: Desk, provider: StaffProvider, person: OidcPerson): Account | null {
+export function accountFor(
+  desk: Desk,
+  provider: StaffProvider,
+  person: OidcPerson,
+): Account | null {
   const roles = rolesByClaims(provider, person.claims);
   const account =
     linkedAccount(desk, person) ??
-    link(desk, provider, person, byAddress(desk, provider, person) ?? made(desk, provider, person, roles));
+    link(
+      desk,
+      provider,
+      person,
+      byAddress(desk, provider, person) ?? made(desk, provider, person, roles),
+    );
   if (account === null || account.disabled !== null) return null;
   updateRoles(desk, account.id, provider, roles);
   return account;
@@ -39,7 +48,11 @@ function linkedAccount(desk: Desk, { issuer, subject }: OidcPerson): Account | n
   return row ? accountById(desk, text(row, 'staff')) : null;
 }
 
-function byAddress(desk: Desk, provider: StaffProvider, { verifiedEmail }: OidcPerson): Account | null {
+function byAddress(
+  desk: Desk,
+  provider: StaffProvider,
+  { verifiedEmail }: OidcPerson,
+): Account | null {
   if (verifiedEmail === null || !isOwnDomain(provider, verifiedEmail)) return null;
   return accountByEmail(desk, verifiedEmail);
 }
@@ -50,7 +63,8 @@ function made(
   { verifiedEmail, name }: OidcPerson,
   roles: readonly Role[],
 ): Account | null {
-  if (roles.length === 0 || verifiedEmail === null || !isOwnDomain(provider, verifiedEmail)) return null;
+  if (roles.length === 0 || verifiedEmail === null || !isOwnDomain(provider, verifiedEmail))
+    return null;
   const account = insertAccount(desk, verifiedEmail, name ?? verifiedEmail);
   audit(desk, {
     chain: REGION,
@@ -104,7 +118,12 @@ function readRole({ role, municipality }: ProviderRole): Role | null {
   return municipality === undefined ? null : { role, kommunenummer: municipality };
 }
 
-function updateRoles(desk: Desk, staff: string, provider: StaffProvider, roles: readonly Role[]): void {
+function updateRoles(
+  desk: Desk,
+  staff: string,
+  provider: StaffProvider,
+  roles: readonly Role[],
+): void {
   const wanted = new Set(roles.map(nameOf));
   for (const { role, givenBy } of givenRoles(desk, staff))
     if (givenBy === provider.id && !wanted.has(nameOf(role))) {

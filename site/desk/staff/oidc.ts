@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
-import { providerSecretName, type StaffProvider } from '../../../harvester/config/staff.ts';
 import { readSecret } from '../../../harvester/config/secret.ts';
+import { providerSecretName, type StaffProvider } from '../../../harvester/config/staff.ts';
 import { text } from '../../../harvester/store/column.ts';
 import type { Desk } from '../open-desk.ts';
 import { newToken, tokenHash } from './secret-token.ts';
@@ -152,6 +152,7 @@ function discover(provider: StaffProvider): Promise<client.Configuration> {
 /** The error's code: OAuth's own (`access_denied`), else the class. Never its text, which the service writes. */
 function codeOf(error: unknown): string {
   if (error instanceof client.AuthorizationResponseError) return error.error;
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string')
+    return error.code;
   return error instanceof Error ? error.name : 'Error';
 }

@@ -14,7 +14,7 @@ export const COST: Argon2Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 const TAG_BYTES = 32;
 const SALT_BYTES = 16;
 const PHC =
-  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{22,86})\$([A-Za-z0-9+/]{43})$/;
+  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{43})$/;
 /** Hashing at once; the rest of the site shares the same threads. */
 const AT_ONCE = 2;
 const MAY_WAIT = 40;
@@ -55,7 +55,9 @@ export async function checkPassword(
   const given = await derive(password, Buffer.from(salt, 'base64'), was);
   if (!timingSafeEqual(given, Buffer.from(tag, 'base64'))) return 'wrong';
   const isOld =
-    was.memory !== cost.memory || was.passes !== cost.passes || was.parallelism !== cost.parallelism;
+    was.memory !== cost.memory ||
+    was.passes !== cost.passes ||
+    was.parallelism !== cost.parallelism;
   return isOld ? 'right-but-old' : 'right';
 }
 

@@ -62,9 +62,7 @@ export function findSession(
   const now = desk.now();
   if (!isAlive(session, limits, now)) return null;
   if (now.getTime() - Date.parse(session.seen) >= SEEN_EVERY_MS)
-    desk
-      .prepare('UPDATE staff_session SET seen = ? WHERE n = ?')
-      .run(now.toISOString(), session.n);
+    desk.prepare('UPDATE staff_session SET seen = ? WHERE n = ?').run(now.toISOString(), session.n);
   return session;
 }
 

@@ -48,14 +48,22 @@ export function claimAttempt(desk: Desk, counted: readonly Counted[]): Claim {
     const rows = counted.map((one) =>
       desk.prepare('SELECT * FROM sign_in_attempt WHERE subject = ?').get(subjectOf(one)),
     );
-    const closed = rows.flatMap((row) => (row ? text(row, 'closed_until') : [])).toSorted().at(-1);
+    const closed = rows
+      .flatMap((row) => (row ? text(row, 'closed_until') : []))
+      .toSorted()
+      .at(-1);
     if (closed !== undefined && closed > at) return { kind: 'closed', until: new Date(closed) };
     counted.forEach((one, i) => {
       const row = rows[i];
       const failures = (row ? integer(row, 'failures') : 0) + 1;
       desk
         .prepare('INSERT OR REPLACE INTO sign_in_attempt VALUES (?, ?, ?, ?)')
-        .run(subjectOf(one), failures, at, new Date(now.getTime() + wait(one.kind, failures)).toISOString());
+        .run(
+          subjectOf(one),
+          failures,
+          at,
+          new Date(now.getTime() + wait(one.kind, failures)).toISOString(),
+        );
     });
     return { kind: 'open' };
   });

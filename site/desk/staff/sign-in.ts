@@ -45,7 +45,12 @@ export async function signIn(
     const check = await checkPassword(attempt.password, stored);
     if (check === 'wrong' || !open) {
       if (open)
-        audit(desk, { chain: REGION, staff: account.id, action: 'sign-in-failed', subject: account.id });
+        audit(desk, {
+          chain: REGION,
+          staff: account.id,
+          action: 'sign-in-failed',
+          subject: account.id,
+        });
       return { kind: 'wrong' };
     }
     const renewed = check === 'right-but-old' ? await hashPassword(attempt.password) : null;
