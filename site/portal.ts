@@ -58,6 +58,7 @@ export function portalIn(portal: Portal, language: Language): Portal {
   languages.set(portal, known);
   const made = known.get(language) ?? {
     ...portal,
+    // Read anew each time: the desk may be back.
     get desk() {
       return portal.desk;
     },
