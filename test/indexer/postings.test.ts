@@ -30,8 +30,10 @@ function randomPostings(random: () => number, density: number): Posting[] {
   while (row <= HIGHEST && postings.length < 3_000) {
     const places: number[] = [];
     let place = 0;
-    for (let n = Math.floor(random() * 3); n > 0 || random() < 0.05; n--)
-      places.push((place += 1 + Math.floor(random() ** 4 * 400)));
+    for (let n = Math.floor(random() * 3); n > 0 || random() < 0.05; n--) {
+      place += 1 + Math.floor(random() ** 4 * 400);
+      places.push(place);
+    }
     postings.push({ row, level: LEVELS[Math.floor(random() * 4)] ?? 3, places });
     row += 1 + Math.floor(random() * density);
   }
