@@ -3,7 +3,7 @@ import { addDays } from './texts/format.ts';
 
 /**
  * One day of a calendar of journals. `tom`: a working day without entries, which a reader should see; `fri`: a weekend
- * without; `utenfor`: after today, or before anything was journalled.
+ * without; `utenfor`: not over yet, or before anything was journalled.
  */
 export interface CalendarDay {
   /** `YYYY-MM-DD`. */
@@ -36,7 +36,7 @@ export const readMonth = (written: string): string | null =>
 export const weekdayOf = (day: string): number =>
   (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 
-/** A month of a journal in weeks. `first` and `last`: the days between which it could have entries; null: it has none at all. */
+/** A month of a journal in weeks. `first` and `last`: the days that should have entries; null: it has none at all. */
 export function journalCalendar(
   month: string,
   counts: readonly DayCount[],

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { PublicJournal } from '../harvester/store/public-archive.ts';
 import { addMonths, daysInMonth } from './journal-calendar.ts';
 import type { Portal } from './portal.ts';
 import { dayInOslo } from './texts/format.ts';
@@ -28,26 +29,31 @@ const MEASURED = 1_000;
 const FEWEST = 10;
 const FRESH_MS = 60_000;
 
-type Parts = Pick<Portal, 'archive' | 'search' | 'indexStatus' | 'now' | 'municipalities'>;
+type Parts = Pick<Portal, 'search' | 'indexStatus' | 'now' | 'municipalities'> & {
+  readonly archive: { readonly journal: Pick<PublicJournal, 'daysToJournal'> };
+};
 
 /**
  * The figures, counted by the search engine and kept until the index or the day is another one, but for a minute at least: a
  * harvest under way changes the index all the time. Rejects like a search when the engine is down.
  */
 export function createStatistics(portal: Parts): () => Promise<Statistics> {
-  let kept: { readonly key: string; readonly at: number; readonly value: Promise<Statistics> } | null =
-    null;
-  return async () => {
+  let kept: { readonly key: string; readonly at: number; readonly value: Statistics } | null = null;
+  let under: Promise<Statistics> | null = null;
+  const refreshed = async (): Promise<Statistics> => {
     const at = portal.now().getTime();
-    if (kept !== null && at - kept.at < FRESH_MS) return kept.value;
     const { seq } = await portal.indexStatus();
     const key = `${seq} ${dayInOslo(portal.now())}`;
-    const value = kept?.key === key ? kept.value : count(portal);
+    const value = kept?.key === key ? kept.value : await count(portal);
     kept = { key, at, value };
-    value.catch(() => {
-      kept = null;
-    });
     return value;
+  };
+  return async () => {
+    if (kept !== null && portal.now().getTime() - kept.at < FRESH_MS) return kept.value;
+    under ??= refreshed().finally(() => {
+      under = null;
+    });
+    return under;
   };
 }
 

@@ -7,7 +7,7 @@ import type { Audience, EntryLookup, PublicArchive, PublicCase } from './public-
 import { screenedRecord } from './texts.ts';
 import { readTombstone } from './tombstone.ts';
 
-type Entries = Omit<PublicArchive, 'sources' | 'journal' | typeof Symbol.dispose>;
+type Entries = Omit<PublicArchive, 'sources' | 'feed' | 'journal' | typeof Symbol.dispose>;
 
 /** What the door needs of an entry: of `entries e` and `texts t`. */
 export const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organisasjonsnummer, e.case_id, e.publisert, e.endret, e.seq,

@@ -60,6 +60,9 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
       dayAfter: () => null,
       daysToJournal: () => [],
     },
+    get feed(): never {
+      throw new Error('the indexer has no use for it');
+    },
     [Symbol.dispose]() {},
   };
 }
