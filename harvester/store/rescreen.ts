@@ -34,7 +34,6 @@ export function rescreenBatch(
     rescreen(tables, clock, entry, row);
     last = entry.n;
   }
-  clock.save();
   const setState = db.prepare(
     'UPDATE state SET screening_version = coalesce(?, screening_version), rescreening_version = ?, rescreened_to = ?',
   );
@@ -62,6 +61,10 @@ function rescreen(tables: Tables, clock: ChangeClock, entry: Entry, row: Row): v
     endret: mark?.second ?? entry.endret,
     seq: mark?.seq ?? entry.seq,
     written: clock.second,
+    origin:
+      entry.publisert !== null || state !== 'public'
+        ? entry.origin
+        : tables.origins.put(entry.kommunenummer, entry.source, readRecord(raw).historisk),
   };
   tables.entries.update(entry.n, next);
   if (state === entry.state) return;
