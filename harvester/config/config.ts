@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
 import { staffConfig } from './staff.ts';
 
@@ -89,6 +90,7 @@ export const configShape = z.strictObject({
     })
     .default({ allowPrivateHosts: [] }),
   staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */
