@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
+import { requestSettings } from './requests.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -75,6 +76,7 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  requests: requestSettings.prefault({}),
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */
