@@ -88,6 +88,22 @@ export interface EngineAnswer {
   readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
 }
 
+/** A place in the order of a search: the tier (0 unless ranked) and the sort key (sort-key.ts) of the last hit seen. */
+export interface Position {
+  readonly tier: number;
+  readonly key: number;
+}
+
+/** A search that is walked from beginning to end, page after page; `after` null: from the beginning. */
+export type WalkQuery = Omit<EngineQuery, 'offset'> & { readonly after: Position | null };
+
+export interface WalkPage {
+  /** In the order of `search`. `limit` of them, a few more where sort keys coincide, fewer only at the end. */
+  readonly ids: readonly string[];
+  /** Where to go on; null: this was the end. */
+  readonly next: Position | null;
+}
+
 export interface FacetCount {
   readonly value: string;
   readonly count: number;
@@ -115,6 +131,11 @@ export interface Engine extends AsyncDisposable {
   /** Removes, then puts; resolves when readers see it. Safe to repeat. */
   apply(batch: EngineBatch): Promise<void>;
   search(query: EngineQuery): Promise<EngineAnswer>;
+  /**
+   * The hits of a search beyond a position, without counting or skipping what was seen. Whatever is put or removed between two
+   * pages, a hit that stays where it is comes exactly once.
+   */
+  walk(query: WalkQuery): Promise<WalkPage>;
   /** Tokens close to `token` that do occur in texts, best first; never from names. */
   suggest(token: string, limit: number): Promise<readonly string[]>;
   /** Builds beside the live index and swaps; readers never see less. `seq` and `version` describe the new index. */

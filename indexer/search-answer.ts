@@ -1,5 +1,5 @@
 import type { PublicEntry } from '../harvester/record/public-entry.ts';
-import type { Facet, FacetCount, Sort } from './engine.ts';
+import type { Facet, FacetCount, Position, Sort, WalkPage } from './engine.ts';
 
 /** A search as the site asks it, in the reader's terms. */
 export interface SearchRequest {
@@ -55,6 +55,18 @@ export interface HighlightPiece {
   readonly text: string;
   readonly hit: boolean;
 }
+
+/** A search that is read from beginning to end, in the order of its pages. */
+export interface Walk extends Pick<SearchAnswer, 'total' | 'correctedText' | 'relaxed'> {
+  /**
+   * How the search was read (spelling mended, words left out), as a short text: a position is only good for a walk that reads the
+   * same.
+   */
+  readonly reading: string;
+  page(after: Position | null, limit: number): Promise<WalkPage>;
+}
+
+export type OpenWalk = (request: Omit<SearchRequest, 'page' | 'pageSize'>) => Promise<Walk>;
 
 /** The one function the site calls (`createSearch` in search.ts makes it). */
 export type Search = (request: SearchRequest) => Promise<SearchAnswer>;

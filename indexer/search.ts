@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PublicEntry } from '../harvester/record/public-entry.ts';
 import type { PublicArchive } from '../harvester/store/public-archive.ts';
 import { type Analysis, createAnalysis } from './analysis/analysis.ts';
@@ -10,7 +11,15 @@ import { parseQuery, type Term } from './query/parse-query.ts';
 import { type Matching, queryCondition } from './query/query-condition.ts';
 import { relaxations } from './query/relax.ts';
 import { token } from './query/word-condition.ts';
-import type { Relaxed, Search, SearchAnswer, SearchRequest, Understood } from './search-answer.ts';
+import type {
+  OpenWalk,
+  Relaxed,
+  Search,
+  SearchAnswer,
+  SearchRequest,
+  Understood,
+  Walk,
+} from './search-answer.ts';
 
 const MOST_PER_PAGE = 1_000;
 const SHORTEST_CORRECTED = 4;
@@ -38,10 +47,21 @@ interface Attempt {
  * of the words, and says so; when something has it but the filters leave nothing, it leaves the search as it is.
  */
 export function createSearch(options: SearchOptions): Search {
+  const read = reader(options);
+  return (request) => read(request).answer();
+}
+
+/** The same search for those who read all of it (exports, feeds): the same hits in the same order. */
+export function createWalk(options: SearchOptions): OpenWalk {
+  const read = reader(options);
+  return (request) => read({ ...request, page: 1, pageSize: 1 }).walk();
+}
+
+function reader(options: SearchOptions) {
   const { archive, engine, now, analysis = createAnalysis() } = options;
   const corrections = createCorrections(analysis, (t, limit) => engine.suggest(t, limit));
 
-  return async (request) => {
+  return (request: SearchRequest) => {
     const pageSize = Math.min(MOST_PER_PAGE, Math.max(1, Math.floor(request.pageSize)));
     const page = Math.max(1, Math.floor(request.page));
     const moment = now();
@@ -72,9 +92,25 @@ export function createSearch(options: SearchOptions): Search {
         })
       ).total;
 
-    const attempt = await firstWithHits(request);
-    const entries = archive.entries(attempt.answer.ids, 'bulk');
-    return answerOf(attempt, entries, page, pageSize);
+    return {
+      async answer(): Promise<SearchAnswer> {
+        const attempt = await firstWithHits(request);
+        const entries = archive.entries(attempt.answer.ids, 'bulk');
+        return answerOf(attempt, entries, page, pageSize);
+      },
+      async walk(): Promise<Walk> {
+        const { matching, answer, correctedText, relaxed } = await firstWithHits(request);
+        const { offset: _, ...whole } = query(matching);
+        const read = JSON.stringify([matching.match, matching.tiers]);
+        return {
+          total: answer.total,
+          correctedText,
+          relaxed,
+          reading: createHash('sha256').update(read).digest('base64url').slice(0, 12),
+          page: (after, limit) => engine.walk({ ...whole, after, limit }),
+        };
+      },
+    };
 
     async function firstWithHits({ text }: SearchRequest): Promise<Attempt> {
       const { terms, understood } = parseQuery(text, context);

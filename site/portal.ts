@@ -1,5 +1,5 @@
 import { archiveFile } from '../harvester/archive-file.ts';
-import type { Config } from '../harvester/config/config.ts';
+import type { Config, Language } from '../harvester/config/config.ts';
 import { readEnvironment } from '../harvester/config/environment.ts';
 import { loadConfig } from '../harvester/config/load-config.ts';
 import { regionFile } from '../harvester/config/region-file.ts';
@@ -9,10 +9,10 @@ import type { PublicArchive } from '../harvester/store/public-archive.ts';
 import { createAnalysis } from '../indexer/analysis/analysis.ts';
 import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
-import { createSearch } from '../indexer/search.ts';
-import type { Search } from '../indexer/search-answer.ts';
+import { createSearch, createWalk } from '../indexer/search.ts';
+import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
-import { nbFormat } from './texts/format.ts';
+import { formatOf } from './texts/languages.ts';
 
 /** Everything the pages read from. */
 export interface Portal {
@@ -20,6 +20,8 @@ export interface Portal {
   readonly municipalities: Municipalities;
   readonly archive: PublicArchive;
   readonly search: Search;
+  /** The same search, read to its end. */
+  readonly walk: OpenWalk;
   readonly indexStatus: () => Promise<EngineStatus>;
   readonly now: () => Date;
 }
@@ -42,6 +44,21 @@ export async function openedPortal(): Promise<Portal | null> {
   return opening;
 }
 
+const languages = new WeakMap<Portal, Map<Language, Portal>>();
+
+/** The same portal with the municipalities' names as a language has them. */
+export function portalIn(portal: Portal, language: Language): Portal {
+  if (language === 'nb') return portal;
+  const known = languages.get(portal) ?? new Map<Language, Portal>();
+  languages.set(portal, known);
+  const made = known.get(language) ?? {
+    ...portal,
+    municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
+  };
+  known.set(language, made);
+  return made;
+}
+
 /** The portal of this request; the middleware has put it there before any page runs. */
 export function portalOf(locals: { readonly portal?: Portal }): Portal {
   if (locals.portal === undefined)
@@ -59,13 +76,15 @@ async function open(): Promise<Portal | null> {
     const searching = reopening(async () => {
       const engine = await openEngine(environment, 'read');
       const analysis = createAnalysis(config.municipalities);
-      return { engine, search: createSearch({ archive, engine, now, analysis }) };
+      const options = { archive, engine, now, analysis };
+      return { engine, search: createSearch(options), walk: createWalk(options) };
     });
     opened = {
       config,
-      municipalities: readMunicipalities(config, nbFormat.compare),
+      municipalities: readMunicipalities(config, formatOf('nb').compare, 'nb'),
       archive,
       search: async (request) => (await searching()).search(request),
+      walk: async (request) => (await searching()).walk(request),
       indexStatus: async () => (await searching()).engine.status(),
       now,
     };

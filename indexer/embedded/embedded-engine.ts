@@ -10,6 +10,7 @@ import { createIndexFile, readMeta, SCHEMA_VERSION, tuneWriter } from './schema.
 /** What answers searches: this thread, or worker threads. */
 export interface IndexSearcher extends AsyncDisposable {
   search: (...parameters: Parameters<Engine['search']>) => ReturnType<Engine['search']>;
+  walk: (...parameters: Parameters<Engine['walk']>) => ReturnType<Engine['walk']>;
   suggest: (...parameters: Parameters<Engine['suggest']>) => ReturnType<Engine['suggest']>;
   status(): Promise<ReturnType<EmbeddedIndex['status']>>;
 }
@@ -19,6 +20,7 @@ export function searchHere(directory: string): IndexSearcher {
   const index = new EmbeddedIndex(directory);
   return {
     search: async (query) => index.search(query),
+    walk: async (query) => index.walk(query),
     suggest: async (token, limit) => index.suggest(token, limit),
     status: async () => index.status(),
     async [Symbol.asyncDispose]() {
@@ -34,6 +36,7 @@ export function readingEngine(searcher: IndexSearcher): Engine {
   };
   return {
     search: searcher.search,
+    walk: searcher.walk,
     suggest: searcher.suggest,
     status: async () => statusOf(await searcher.status()),
     apply: refuse,

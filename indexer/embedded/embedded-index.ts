@@ -1,4 +1,4 @@
-import type { EngineAnswer, EngineQuery } from '../engine.ts';
+import type { EngineAnswer, EngineQuery, WalkPage, WalkQuery } from '../engine.ts';
 import { Speller } from '../speller.ts';
 import { indexFiles } from './index-files.ts';
 import { IndexReader, type ReaderOptions } from './index-reader.ts';
@@ -25,6 +25,10 @@ export class EmbeddedIndex implements Disposable {
 
   search(query: EngineQuery): EngineAnswer {
     return this.#live()?.search(query) ?? EMPTY_ANSWER;
+  }
+
+  walk(query: WalkQuery): WalkPage {
+    return this.#live()?.walk(query) ?? { ids: [], next: null };
   }
 
   suggest(token: string, limit: number): string[] {

@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Condition, EngineAnswer, EngineQuery } from '../engine.ts';
+import type { Condition, EngineAnswer, EngineQuery, WalkPage, WalkQuery } from '../engine.ts';
 import { FACETS } from '../engine.ts';
 import type { VocabularyWord } from '../speller.ts';
+import { type PlacedHit, walkPage } from '../walk-page.ts';
+import { beyond } from './beyond.ts';
 import {
   type Columns,
   type Dictionaries,
@@ -103,6 +105,61 @@ export class IndexReader implements Disposable {
             );
       return { ids: page.map((row) => this.#uidOf(row)), total: rows.length, facets };
     });
+  }
+
+  /** See Engine.walk. */
+  walk(query: WalkQuery): WalkPage {
+    return this.#reading((columns, dictionaries, meta) => {
+      const candidates =
+        query.match === null
+          ? null
+          : conditionRows(query.match, this.#source(columns, query.today));
+      const { rows } = countFacets(candidates, query, columns, dictionaries);
+      // One more than asked for tells whether anything follows; more are needed only where sort keys coincide.
+      for (let wanted = query.limit + 1; ; wanted *= 2) {
+        const hits = this.#hitsAfter(rows, query, wanted, columns, meta.sorted);
+        const page = walkPage(hits, query.limit, hits.length < wanted);
+        if (page !== null) return page;
+      }
+    });
+  }
+
+  #hitsAfter(
+    rows: Rows,
+    query: WalkQuery,
+    wanted: number,
+    columns: Columns,
+    sorted: number,
+  ): PlacedHit[] {
+    const direction = query.sort === 'eldste' ? 'oldest' : 'newest';
+    const hits: PlacedHit[] = [];
+    for (const [tier, all] of this.#segments(rows, query, columns)) {
+      if (hits.length >= wanted) break;
+      if (tier < (query.after?.tier ?? 0)) continue;
+      const left =
+        query.after?.tier === tier ? beyond(all, columns, sorted, direction, query.after.key) : all;
+      for (const row of pageOf(left, columns, sorted, direction, 0, wanted - hits.length))
+        hits.push({ id: this.#uidOf(row), tier, key: columns.orden[row] ?? 0 });
+    }
+    return hits;
+  }
+
+  /** The hits by tier, each without those before it, found only as far as they are asked for. */
+  *#segments(
+    rows: Rows,
+    query: WalkQuery,
+    columns: Columns,
+  ): Generator<readonly [tier: number, rows: Rows]> {
+    const source = this.#source(columns, query.today);
+    let rest = rows;
+    let tier = 0;
+    for (const condition of query.sort === 'relevans' ? query.tiers : []) {
+      if (rest.length === 0) return;
+      const found = intersect(rest, conditionRows(condition, source));
+      yield [tier++, found];
+      rest = subtract(rest, found);
+    }
+    yield [tier, rest];
   }
 
   status(): { readonly documents: number; readonly meta: Meta } {

@@ -77,6 +77,7 @@ export function searchInWorkers(
   return {
     // Boundary: search-worker.ts answers each kind of question with what EmbeddedIndex gives for it.
     search: (query) => ask({ kind: 'search', query }) as ReturnType<IndexSearcher['search']>,
+    walk: (query) => ask({ kind: 'walk', query }) as ReturnType<IndexSearcher['walk']>,
     suggest: (token, limit) =>
       ask({ kind: 'suggest', token, limit }) as ReturnType<IndexSearcher['suggest']>,
     status: () => ask({ kind: 'status' }) as ReturnType<IndexSearcher['status']>,

@@ -1,10 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { EngineQuery } from '../engine.ts';
+import type { EngineQuery, WalkQuery } from '../engine.ts';
 import { EmbeddedIndex } from './embedded-index.ts';
 
 /** What the pool asks of a worker, and what it gets back. */
 export type Question =
   | { readonly id: number; readonly kind: 'search'; readonly query: EngineQuery }
+  | { readonly id: number; readonly kind: 'walk'; readonly query: WalkQuery }
   | {
       readonly id: number;
       readonly kind: 'suggest';
@@ -24,6 +25,8 @@ if (port !== null) {
     switch (question.kind) {
       case 'search':
         return index.search(question.query);
+      case 'walk':
+        return index.walk(question.query);
       case 'suggest':
         return index.suggest(question.token, question.limit);
       case 'status':

@@ -70,7 +70,10 @@ const quoted = (value: string): string =>
   `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** The filter of a whole query; with `besides`, without the choice in that facet. */
-export function queryFilter(query: EngineQuery, besides: Facet | null = null): string {
+export function queryFilter(
+  query: Omit<EngineQuery, 'offset'>,
+  besides: Facet | null = null,
+): string {
   const parts: string[] = [];
   if (query.match !== null) parts.push(filterOf(query.match, query.today));
   if (query.from !== null) parts.push(`dag >= ${query.from}`);

@@ -2,6 +2,7 @@ import { MeilisearchApiError } from 'meilisearch';
 import type { Engine, EngineAnswer, EngineStatus } from '../engine.ts';
 import { Speller, type VocabularyWord } from '../speller.ts';
 import { meilisearchSearch } from './meilisearch-search.ts';
+import { meilisearchWalk } from './meilisearch-walk.ts';
 import { type Mirror, mirror, WITHOUT_NAMES } from './mirror.ts';
 import { checkServer, meilisearchServer, type Server } from './server.ts';
 import { SETTINGS, sameSettings } from './settings.ts';
@@ -44,6 +45,8 @@ export async function meilisearchEngine(options: MeilisearchOptions): Promise<En
 
   return {
     search: (query) => orMissing(meilisearchSearch(server, uid, query), EMPTY_ANSWER),
+
+    walk: (query) => orMissing(meilisearchWalk(server, uid, query), { ids: [], next: null }),
 
     async suggest(token, limit) {
       const { seq, version } = (await state()) ?? { seq: 0, version: '' };

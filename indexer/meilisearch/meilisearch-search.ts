@@ -50,17 +50,20 @@ export async function meilisearchSearch(
 
 type Part = Omit<MultiSearchQuery, 'indexUid'>;
 
+/** What filters need of a query. */
+export type Matched = Omit<EngineQuery, 'offset'>;
+
 const hitsOf = (answers: Answers): string[] =>
   answers.flatMap((answer) => answer.hits.map((hit) => hit.id));
 
-const isRanked = (query: EngineQuery): boolean =>
+export const isRanked = (query: Pick<EngineQuery, 'sort' | 'tiers'>): boolean =>
   query.sort === 'relevans' && query.tiers.length > 0;
 
 /** A page of a ranked search so far down that the tiers are parted by filter, not by comparing their first hits. */
 const isDeep = (query: EngineQuery): boolean =>
   isRanked(query) && query.offset + query.limit > MOST_COMPARED;
 
-const sortOf = (query: EngineQuery): string[] => [
+export const sortOf = (query: Pick<EngineQuery, 'sort'>): string[] => [
   query.sort === 'eldste' ? 'orden:asc' : 'orden:desc',
 ];
 
@@ -86,14 +89,14 @@ function merged(found: Answers, query: EngineQuery): string[] {
     : ids.slice(0, query.limit);
 }
 
-const withinMatch = (query: EngineQuery, condition: Condition): string =>
+const withinMatch = (query: Matched, condition: Condition): string =>
   queryFilter({
     ...query,
     match: query.match === null ? condition : { kind: 'all', of: [query.match, condition] },
   });
 
 /** Filters that part the hits: one for each tier, without those before it, and one for the rest. */
-function segmentsOf(query: EngineQuery): string[] {
+export function segmentsOf(query: Matched): string[] {
   const noneBefore = (index: number): Condition[] =>
     query.tiers.slice(0, index).map((tier) => ({ kind: 'not', of: tier }));
   return [

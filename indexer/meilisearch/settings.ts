@@ -7,15 +7,15 @@ const RANGE = { facetSearch: false, filter: { equality: true, comparison: true }
 
 /**
  * Settings of the index. Facet search is off everywhere, so no value, least of all a name, can be listed by its beginning;
- * only ids leave the server. Nothing is searchable by `q`: see mirror.ts. Totals and pages have no ceiling.
+ * only ids and sort keys leave the server. Nothing is searchable by `q`: see mirror.ts. Totals and pages have no ceiling.
  */
 export const SETTINGS = {
-  displayedAttributes: ['id'],
+  displayedAttributes: ['id', 'orden'],
   searchableAttributes: ['id'],
   filterableAttributes: [
     { attributePatterns: [...TOKEN_ATTRIBUTES], features: EQUALITY },
     { attributePatterns: [...FACETS], features: EQUALITY },
-    { attributePatterns: ['dag', 'namesUntil'], features: RANGE },
+    { attributePatterns: ['dag', 'namesUntil', 'orden'], features: RANGE },
   ],
   sortableAttributes: ['orden'],
   rankingRules: ['sort'],

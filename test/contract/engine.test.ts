@@ -1,5 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Condition, EngineQuery, SearchDocument } from '../../indexer/engine.ts';
+import type {
+  Condition,
+  Engine,
+  EngineQuery,
+  Position,
+  SearchDocument,
+} from '../../indexer/engine.ts';
+import { sortKey } from '../../indexer/sort-key.ts';
 import { bruteForceEngine, bruteForceSearch } from '../support/brute-force-engine.ts';
 import { testEngines } from '../support/engines.ts';
 import {
@@ -54,6 +61,26 @@ const documents = (count: number, seed: number): SearchDocument[] => {
   const random = seededRandom(seed);
   return Array.from({ length: count }, (_, n) => randomDocument(random, `e-${n}`));
 };
+
+/** Every page of a walk; `between` runs after each but the last. */
+async function walked(
+  engine: Engine,
+  { offset: _, ...q }: EngineQuery,
+  between: (page: number) => Promise<void> = async () => {},
+): Promise<string[][]> {
+  const pages: string[][] = [];
+  let after: Position | null = null;
+  for (;;) {
+    const page: Awaited<ReturnType<Engine['walk']>> = await engine.walk({ ...q, after });
+    pages.push([...page.ids]);
+    if (page.next === null) return pages;
+    after = page.next;
+    await between(pages.length);
+  }
+}
+
+/** Two ids with the same sort key on the same day, found by trying: one in 2^37 pairs is such. */
+const SAME_KEY = ['e-148752', 'e-402470'] as const;
 
 // A Meilisearch task is several syncs to disk, and these tests make hundreds.
 const TIMEOUT = 300_000;
@@ -133,6 +160,60 @@ describe.each(engines)('the %s engine', { timeout: TIMEOUT }, (_name, make) => {
         seen.push(...(await it.engine.search(query({ ...q, offset }))).ids);
       expect(new Set(seen).size).toBe(total);
       expect(seen.length).toBe(total);
+    }
+  });
+
+  test('a walk gives the hits of the search in the same order, whatever the size of its pages', async () => {
+    await using it = await make();
+    const all = documents(400, 8);
+    await it.engine.rebuild(pagesOf(all.slice(0, 300), 100), 1, 'v1');
+    await it.engine.apply({ put: all.slice(300), remove: [], seq: 2 });
+    const random = seededRandom(9);
+    for (let n = 0; n < 120; n++) {
+      const q = { ...randomQuery(random), offset: 0, limit: 1 + Math.floor(random() * 90) };
+      const pages = await walked(it.engine, q);
+      const { ids } = bruteForceSearch(all, { ...q, limit: all.length });
+      expect(pages.flat(), JSON.stringify(q)).toEqual(ids);
+      for (const page of pages.slice(0, -1)) expect(page.length).toBe(q.limit);
+      if (ids.length > 0) expect(pages.at(-1)).not.toEqual([]);
+    }
+  });
+
+  test('a walk gives a hit once and loses none, though others come and go between its pages', async () => {
+    await using it = await make();
+    const all = documents(240, 10);
+    await it.engine.rebuild(pagesOf(all.slice(0, 200), 100), 1, 'v1');
+    await it.engine.apply({ put: all.slice(200), remove: [], seq: 2 });
+    const [goes, stays] = [all.filter((_, n) => n % 6 === 0), all.filter((_, n) => n % 6 !== 0)];
+    for (const sort of ['relevans', 'nyeste', 'eldste'] as const) {
+      const tiers = [token('plan', 'title'), token('plan', 'any')];
+      const q = query({ sort, tiers, limit: 70 });
+      let seq = 3;
+      const pages = await walked(it.engine, q, async (page) => {
+        const remove = goes.slice(page * 8, page * 8 + 8).map(({ id }) => id);
+        const put = [document({ id: `new-${sort}-${page}`, title: 'plan', dag: 19_990 })];
+        await it.engine.apply({ put, remove, seq: seq++ });
+      });
+      const seen = pages.flat();
+      expect(new Set(seen).size, sort).toBe(seen.length);
+      const kept = new Set(stays.map(({ id }) => id));
+      const { ids } = bruteForceSearch(stays, { ...q, limit: stays.length });
+      expect(seen.filter((id) => kept.has(id))).toEqual(ids);
+      await it.engine.apply({ put: goes, remove: [], seq: seq++ });
+    }
+  });
+
+  test('a walk does not lose a hit whose sort key another one shares', async () => {
+    await using it = await make();
+    const [a, b] = SAME_KEY.map((id) => document({ id }));
+    if (a === undefined || b === undefined) throw new RangeError('two documents are needed');
+    expect(sortKey(a)).toBe(sortKey(b));
+    const others = [document({ id: 'x', dag: 19_799 }), document({ id: 'y', dag: 19_801 })];
+    await it.engine.apply({ put: [a, b, ...others], remove: [], seq: 1 });
+    for (const limit of [1, 2, 3]) {
+      const pages = await walked(it.engine, query({ limit }));
+      expect(pages.flat().sort()).toEqual([...SAME_KEY, 'x', 'y'].sort());
+      expect(pages[0]?.length).toBe(limit === 2 ? 3 : limit);
     }
   });
 

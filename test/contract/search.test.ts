@@ -3,7 +3,7 @@ import type { SearchView } from '../../harvester/record/public-entry.ts';
 import { createAnalysis } from '../../indexer/analysis/analysis.ts';
 import type { Engine } from '../../indexer/engine.ts';
 import { follow } from '../../indexer/follow.ts';
-import { createSearch } from '../../indexer/search.ts';
+import { createSearch, createWalk } from '../../indexer/search.ts';
 import type { SearchRequest } from '../../indexer/search-answer.ts';
 import { testEngines } from '../support/engines.ts';
 import { entry, plainArchive, titled } from '../support/plain-archive.ts';
@@ -154,6 +154,44 @@ describe.each(engines)('search on the %s engine', { timeout: TIMEOUT }, (_name, 
     // Filters that leave nothing are the reader's own choice: the words are not touched.
     const filtered = await search(request('skjenkebevilling', { filters: { kommune: ['1826'] } }));
     expect(filtered).toMatchObject({ total: 0, correctedText: null, relaxed: null });
+  });
+
+  test('a walk reads a search as its pages do: the same spelling, the same words left out, the same order', async () => {
+    await using it = await make();
+    const archive = plainArchive([
+      ...Array.from({ length: 45 }, (_, n) =>
+        titled(`n-${n}`, n % 3 === 0 ? 'Søknad om naust' : 'Svar på søknad om naust ved kaien'),
+      ),
+      titled('other', 'Søknad om skjenkebevilling'),
+    ]);
+    await follow({ archive, engine: it.engine, analysis, now });
+    const options = { archive, engine: it.engine, analysis, now };
+    const [search, walk] = [createSearch(options), createWalk(options)];
+    for (const text of [
+      '',
+      'naust',
+      'søknad naust',
+      'skjenkebeviling',
+      'naust skjenkebevilling',
+      'zzqq',
+    ])
+      for (const sort of ['relevans', 'nyeste', 'eldste'] as const) {
+        const page = await search(request(text, { sort, pageSize: 100 }));
+        const { page: pageOf, ...read } = await walk(request(text, { sort }));
+        expect(read).toMatchObject({
+          total: page.total,
+          correctedText: page.correctedText,
+          relaxed: page.relaxed,
+        });
+        const ids: string[] = [];
+        let next: Awaited<ReturnType<typeof pageOf>>['next'] = null;
+        do {
+          const found: Awaited<ReturnType<typeof pageOf>> = await pageOf(next, 7);
+          ids.push(...found.ids);
+          next = found.next;
+        } while (next !== null);
+        expect(ids, `${text} ${sort}`).toEqual(page.hits.map((hit) => hit.entry.id));
+      }
   });
 
   test('a planted name is found within the year and in no way after it', async () => {

@@ -23,6 +23,12 @@ export function bruteForceEngine(): Engine & { readonly documents: Map<string, S
       seq = batch.seq;
     },
     search: async (query) => bruteForceSearch([...documents.values()], query),
+    async walk({ after, ...query }) {
+      const offset = after?.key ?? 0;
+      const { ids, total } = bruteForceSearch([...documents.values()], { ...query, offset });
+      const key = offset + ids.length;
+      return { ids, next: key < total ? { tier: 0, key } : null };
+    },
     suggest: async () => [],
     async rebuild(pages, toSeq, toVersion) {
       documents.clear();

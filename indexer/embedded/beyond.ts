@@ -1,0 +1,44 @@
+import type { Columns } from './columns.ts';
+import type { Rows } from './rows.ts';
+
+/** The rows that come after a sort key. Rows up to `sorted` ascend in that order (page.ts), so they are cut, not compared. */
+export function beyond(
+  rows: Rows,
+  columns: Columns,
+  sorted: number,
+  direction: 'newest' | 'oldest',
+  key: number,
+): Rows {
+  const keyOf = (row: number): number => columns.orden[row] ?? 0;
+  const split = firstIndex(rows, rows.length, (row) => row > sorted);
+  const early =
+    direction === 'newest'
+      ? rows.subarray(
+          0,
+          firstIndex(rows, split, (row) => keyOf(row) >= key),
+        )
+      : rows.subarray(
+          firstIndex(rows, split, (row) => keyOf(row) > key),
+          split,
+        );
+  const late = rows
+    .subarray(split)
+    .filter((row) => (direction === 'newest' ? keyOf(row) < key : keyOf(row) > key));
+  if (late.length === 0) return early;
+  const left = new Uint32Array(early.length + late.length);
+  left.set(early);
+  left.set(late, early.length);
+  return left;
+}
+
+/** The first index below `end` where `holds`, which then holds to the end; `end` when it never does. */
+function firstIndex(rows: Rows, end: number, holds: (row: number) => boolean): number {
+  let low = 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(rows[middle] ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
