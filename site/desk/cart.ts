@@ -90,6 +90,14 @@ export function addEntries(
   return { added: Math.min(room, fresh.length), left: Math.max(0, fresh.length - room) };
 }
 
+/** Lets an entry stand in for one that was merged into it. */
+export function replaceEntry(desk: Desk, cart: number, from: string, to: string): void {
+  desk
+    .prepare('UPDATE OR IGNORE cart_item SET entry_id = ? WHERE cart = ? AND entry_id = ?')
+    .run(to, cart, from);
+  removeEntries(desk, cart, [from]);
+}
+
 export function removeEntries(desk: Desk, cart: number, entryIds: readonly string[]): void {
   const remove = desk.prepare('DELETE FROM cart_item WHERE cart = ? AND entry_id = ?');
   for (const id of entryIds) remove.run(cart, id);
