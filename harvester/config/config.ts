@@ -24,6 +24,10 @@ const municipality = z.strictObject({
   requestEmail: z.email(),
   /** Version of order.xml the receiver imports. */
   orderXmlVersion: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Written standard of the mails it gets; unset: bokmål. */
+  language: z.enum(['nb', 'nn']).optional(),
+  /** Its general address, told in order.xml beside the one for requests. */
+  contactEmail: z.email().optional(),
 });
 export type Municipality = z.infer<typeof municipality>;
 

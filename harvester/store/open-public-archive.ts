@@ -34,7 +34,7 @@ function openReadOnly(file: string): DatabaseSync {
     db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
     db.exec('PRAGMA cache_size = -32768');
     const version = integer(db.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
-    refuseNewer(version, file);
+    refuseNewer(version, SCHEMA_VERSION, file);
     if (version < SCHEMA_VERSION)
       throw new StoreUnusable(
         `${file} is at version ${version}, this program needs ${SCHEMA_VERSION}: start its harvester once, it brings the file up to date`,
