@@ -58,6 +58,10 @@ export function portalIn(portal: Portal, language: Language): Portal {
   languages.set(portal, known);
   const made = known.get(language) ?? {
     ...portal,
+    // Read anew each time: the desk may be back.
+    get desk() {
+      return portal.desk;
+    },
     municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
   };
   known.set(language, made);

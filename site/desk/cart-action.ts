@@ -1,13 +1,6 @@
-import { readSearchQuery } from '../search/search-query.ts';
 import type { Portal } from '../portal.ts';
-import {
-  type Addable,
-  addEntries,
-  emptyCart,
-  makeCart,
-  removeEntries,
-  setText,
-} from './cart.ts';
+import { readSearchQuery } from '../search/search-query.ts';
+import { type Addable, addEntries, emptyCart, makeCart, removeEntries, setText } from './cart.ts';
 import type { Desk } from './open-desk.ts';
 import type { ReaderCart } from './reader-cart.ts';
 import { wayBack } from './way-back.ts';

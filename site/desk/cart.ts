@@ -125,7 +125,10 @@ export function emptyCart(desk: Desk, cart: number): void {
 /** What this device had goes into the cart it opens, as far as there is room, and its own cart is gone. */
 export function mergeCart(desk: Desk, from: number, into: number, limit: number): Added {
   if (from === into) return { added: 0, left: 0 };
-  const items = itemsOf(desk, from).map(({ entryId: id, kommunenummer }) => ({ id, kommunenummer }));
+  const items = itemsOf(desk, from).map(({ entryId: id, kommunenummer }) => ({
+    id,
+    kommunenummer,
+  }));
   const result = addEntries(desk, into, items, limit);
   const taken = new Set(textsOf(desk, into).map(({ kommunenummer }) => kommunenummer));
   for (const text of textsOf(desk, from))
@@ -136,9 +139,7 @@ export function mergeCart(desk: Desk, from: number, into: number, limit: number)
 }
 
 export function touch(desk: Desk, cart: number): void {
-  desk
-    .prepare('UPDATE cart SET touched_at = ? WHERE id = ?')
-    .run(desk.now().toISOString(), cart);
+  desk.prepare('UPDATE cart SET touched_at = ? WHERE id = ?').run(desk.now().toISOString(), cart);
 }
 
 /** Takes out what a request has ordered; what was put in afterwards stays. */

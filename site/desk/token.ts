@@ -24,7 +24,8 @@ export function signToken(
   subject: string,
   expires: Date,
 ): string {
-  if (!/^[\w-]+$/.test(subject)) throw new RangeError('a token is signed for an id and nothing else');
+  if (!/^[\w-]+$/.test(subject))
+    throw new RangeError('a token is signed for an id and nothing else');
   const content = `${subject}.${Math.floor(expires.getTime() / 1000).toString(36)}`;
   return `${content}.${macOf(secret, purpose, content).toString('base64url')}`;
 }

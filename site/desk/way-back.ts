@@ -4,7 +4,8 @@
  */
 export function wayBack(written: unknown, otherwise: string): string {
   const here = 'http://here.invalid';
-  if (typeof written !== 'string' || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(written)) return otherwise;
+  if (typeof written !== 'string' || !/^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(written))
+    return otherwise;
   const url = URL.parse(written, here);
   if (url === null || url.origin !== here || url.username !== '') return otherwise;
   // As the browser will read it: `/./` and the like may not bring two slashes to the front.

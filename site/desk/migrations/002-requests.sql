@@ -67,6 +67,8 @@ CREATE TABLE request_order (
   free_text      TEXT,
   ordered_at     TEXT,
   state_at       TEXT,
+  -- Id of the staff member who said so.
+  state_by       TEXT,
   -- Told by the requester.
   outcome        TEXT CHECK (outcome IN ('full', 'partly', 'refused', 'silent')),
   outcome_at     TEXT,

@@ -1,9 +1,8 @@
-import { permanentHref } from '../../links.ts';
 import { emptyOrdered } from '../cart.ts';
 import { queueMail } from '../mail/queue.ts';
-import type { Order } from '../orders/order.ts';
 import { orderMail } from '../orders/order-mail.ts';
 import { type Limit, municipalityLimit } from './limits.ts';
+import { makeOrder } from './make-order.ts';
 import { publicEntries } from './public-entries.ts';
 import { receiver } from './receiver.ts';
 import { findRequest, type Request } from './request.ts';
@@ -68,21 +67,11 @@ function place(
     .prepare('UPDATE request_order SET state = ?, ordered_at = ?, state_at = ? WHERE id = ?')
     .run(nothing ? 'empty' : 'ordered', nothing ? null : orderedAt, orderedAt, order.id);
   if (nothing || request.email === null) return;
-  const sent: Order = {
-    id: order.id,
-    orderedAt,
-    municipality: to.municipality,
-    language: request.language,
-    requester: { email: request.email, name: request.name },
-    message: wordsOf(order),
-    entries: entries.map((entry) => ({
-      entry,
-      permalink: config.region.publicUrl + permanentHref('post', entry.id),
-      sourceKeys: null,
-    })),
-  };
+  const { id, message, freeText } = order;
+  const requester = { email: request.email, name: request.name };
+  const about = { id, orderedAt, language: request.language, requester, message, freeText };
   queueMail(desk, {
-    ...orderMail(sent, config.region),
+    ...orderMail(makeOrder(about, to, entries, config), config.region),
     purpose: 'order',
     reference: request.id,
     key: order.id,
@@ -93,10 +82,3 @@ function place(
     language: to.municipality.language ?? 'nb',
   });
 }
-
-/** What is asked for in own words, then what is said about it all. */
-export const wordsOf = ({
-  freeText,
-  message,
-}: Pick<RequestOrder, 'freeText' | 'message'>): string | null =>
-  [freeText, message].filter((words) => words !== null).join('\n\n') || null;

@@ -1,7 +1,7 @@
 import type { RequestSettings } from '../../../harvester/config/requests.ts';
 import type { Desk } from '../open-desk.ts';
-import { sameAddress } from './same-address.ts';
 import { networkHashes } from './network.ts';
+import { sameAddress } from './same-address.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -66,7 +66,8 @@ export function municipalityLimit(
       [number, ago(desk.now().getTime(), HOUR_MS)],
       most,
     );
-    if (ordered !== null) return { ...limit('municipality', ordered, HOUR_MS), kommunenummer: number };
+    if (ordered !== null)
+      return { ...limit('municipality', ordered, HOUR_MS), kommunenummer: number };
   }
   return null;
 }

@@ -22,7 +22,9 @@ export function networkOf(address: string): string {
 export function networkHashes(desk: Desk, address: string): readonly Uint8Array[] {
   const network = networkOf(address);
   return [0, 1].map((daysAgo) =>
-    createHmac('sha256', secretOf(desk, dayOf(desk.now(), daysAgo))).update(network).digest(),
+    createHmac('sha256', secretOf(desk, dayOf(desk.now(), daysAgo)))
+      .update(network)
+      .digest(),
   );
 }
 

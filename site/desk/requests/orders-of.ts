@@ -55,15 +55,16 @@ export function order(desk: Desk, id: string): StaffOrder | null {
 /** What staff may say of an order. */
 export type StaffState = Extract<OrderState, 'ordered' | 'received' | 'answered'>;
 
-/** Keeps what a staff member says of an order; false: there is no such order, or the requester has withdrawn it. Opens its own transaction. */
-export function setOrderState(desk: Desk, id: string, state: StaffState): boolean {
-  return desk.transaction(() => {
-    const found = order(desk, id);
-    if (found === null || found.order.state === 'withdrawn') return false;
-    setState(desk, id, state);
-    settle(desk, found.order.request);
-    return true;
-  });
+/**
+ * Keeps what a staff member says of an order; `by`: the member's id. False: there is no such order, or the requester has withdrawn
+ * it. Run it inside a transaction, with the line in the audit log.
+ */
+export function setOrderState(desk: Desk, id: string, state: StaffState, by: string): boolean {
+  const found = order(desk, id);
+  if (found === null || found.order.state === 'withdrawn') return false;
+  setState(desk, id, state, by);
+  settle(desk, found.order.request);
+  return true;
 }
 
 function withRequester(desk: Desk, found: RequestOrder): StaffOrder {

@@ -18,7 +18,10 @@ type Asked = Pick<PublicEntry, 'kommunenummer' | 'arkivuttrekk'>;
  * Who takes a request for an entry; null: nobody the portal can send to (the municipality has left the region, or the entry is out
  * of a closed system whose archive institution has no address in `requests.archives`).
  */
-export function receiverOf({ kommunenummer, arkivuttrekk }: Asked, config: Config): Receiver | null {
+export function receiverOf(
+  { kommunenummer, arkivuttrekk }: Asked,
+  config: Config,
+): Receiver | null {
   const keeper = arkivuttrekk?.arkivinstitusjon ?? null;
   if (arkivuttrekk === undefined || (keeper === null && arkivuttrekk.kontakt === null))
     return receiver(kommunenummer, null, config);

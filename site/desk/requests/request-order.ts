@@ -54,10 +54,11 @@ export function orderOfRequest(desk: Desk, request: string, id: string): Request
   return row === undefined ? null : orderOf(desk, row);
 }
 
-export function setState(desk: Desk, id: string, state: OrderState): void {
+/** `by`: the staff member who says so; null: the requester, or the portal itself. */
+export function setState(desk: Desk, id: string, state: OrderState, by: string | null): void {
   desk
-    .prepare('UPDATE request_order SET state = ?, state_at = ? WHERE id = ?')
-    .run(state, desk.now().toISOString(), id);
+    .prepare('UPDATE request_order SET state = ?, state_at = ?, state_by = ? WHERE id = ?')
+    .run(state, desk.now().toISOString(), by, id);
 }
 
 /** Keeps what the reader says came of an order; null takes it back. */

@@ -1,11 +1,11 @@
 import type { Config } from '../../../harvester/config/config.ts';
 import { hrefIn } from '../../links.ts';
 import type { ReceiverLine } from '../../texts/desk/nb-mails.ts';
+import { withdrawalTexts } from '../../texts/desk/withdrawal.ts';
 import { dayInOslo } from '../../texts/format.ts';
 import { formatOf, textsOf } from '../../texts/languages.ts';
-import { withdrawalTexts } from '../../texts/desk/withdrawal.ts';
+import { answerDeadline } from '../deadline/working-days.ts';
 import { deskSecret } from '../desk-secret.ts';
-import { complaintDay } from './complaint-day.ts';
 import { mailOf, type OutgoingMail } from '../mail/queue.ts';
 import type { Desk } from '../open-desk.ts';
 import { signToken, statusToken } from '../token.ts';
@@ -25,9 +25,7 @@ export const statusLink = (desk: Desk, config: Config, request: Request): string
 
 /** When the link to confirm a request stops working. */
 export const confirmUntil = (request: Request, config: Config): Date =>
-  new Date(
-    Date.parse(request.createdAt) + config.requests.retention.unverifiedHours * HOUR_MS,
-  );
+  new Date(Date.parse(request.createdAt) + config.requests.retention.unverifiedHours * HOUR_MS);
 
 /** Asks whoever owns the address whether the request is theirs. */
 export function verificationMail(
@@ -68,7 +66,7 @@ export function receiptMail({ desk, config }: RequestContext, request: Request):
       region: regionName(config, request),
       date: format.date(dayInOslo(new Date(request.confirmedAt ?? request.createdAt))),
       receivers: orders.map((order) => lineOf(order, config, request)),
-      deadline: ordered === null ? null : format.date(complaintDay(ordered)),
+      deadline: ordered === null ? null : format.date(answerDeadline(new Date(ordered)).lastDay),
       link: statusLink(desk, config, request),
     }),
   });
@@ -89,7 +87,7 @@ export function reminderMail(
     text: text.desk.mails.reminder.text({
       receiver,
       ordered: format.date(dayInOslo(new Date(orderedAt))),
-      deadline: format.date(complaintDay(orderedAt)),
+      deadline: format.date(answerDeadline(new Date(orderedAt)).lastDay),
       link: statusLink(desk, config, request),
     }),
   });

@@ -24,7 +24,10 @@ export function split(
   texts: readonly CartText[],
   config: Config,
 ): Split {
-  const groups = new Map<string, { receiver: Receiver; entries: PublicEntry[]; text: string | null }>();
+  const groups = new Map<
+    string,
+    { receiver: Receiver; entries: PublicEntry[]; text: string | null }
+  >();
   const groupOf = (to: Receiver) => {
     const group = groups.get(to.key) ?? { receiver: to, entries: [], text: null };
     groups.set(to.key, group);
@@ -42,7 +45,9 @@ export function split(
   }
   const parts = [...groups.values()]
     .map((group) => ({ ...group, entries: group.entries.sort(byCase) }))
-    .sort((a, b) => byName.compare(a.receiver.municipality.name.nb, b.receiver.municipality.name.nb));
+    .sort((a, b) =>
+      byName.compare(a.receiver.municipality.name.nb, b.receiver.municipality.name.nb),
+    );
   return { parts, unsendable };
 }
 

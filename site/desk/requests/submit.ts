@@ -1,3 +1,4 @@
+import { replaceEntry } from '../cart.ts';
 import { queueMail } from '../mail/queue.ts';
 import { countNetwork, type Limit, limitOf } from './limits.ts';
 import { addRequest, findRequest, type NewRequest } from './request.ts';
@@ -9,10 +10,14 @@ export type Submitted =
   | { readonly kind: 'submitted'; readonly id: string }
   | { readonly kind: 'limited'; readonly limit: Limit };
 
-/** Takes a request in, to wait for its confirmation. `address`: the reader's network address, kept only as a hash. */
+/**
+ * Takes a request in, to wait for its confirmation. `merged`: entries of the cart that stand for others today. `address`: the reader's
+ * network address, kept only as a hash.
+ */
 export function submit(
   { desk, config }: Pick<RequestContext, 'desk' | 'config'>,
   request: NewRequest,
+  merged: readonly { readonly from: string; readonly to: string }[],
   address: string,
 ): Submitted {
   return desk.transaction(() => {
@@ -20,6 +25,8 @@ export function submit(
     const { email } = request;
     const limit = limitOf(desk, { email, address, kommunenummer }, config.requests);
     if (limit !== null) return { kind: 'limited', limit };
+    if (request.cart !== null)
+      for (const { from, to } of merged) replaceEntry(desk, request.cart, from, to);
     const id = addRequest(desk, request);
     countNetwork(desk, address);
     const stored = findRequest(desk, id);

@@ -67,8 +67,7 @@ export const nbDesk = {
     readable: 'Kan leses nå',
     readNow: 'Du trenger ikke be om dette:',
     readLink: 'les det her',
-    partly:
-      'Noe av dette kan du lese nå. Be om resten, eller les først:',
+    partly: 'Noe av dette kan du lese nå. Be om resten, eller les først:',
     gone: 'Tatt bort siden du la dem i kurven',
     goneHelp:
       'Kommunen har tatt disse ut av den offentlige journalen. De blir ikke med i kravet. Du kan likevel be om dem med egne ord.',
@@ -109,6 +108,7 @@ export const nbDesk = {
     title: 'Be om noe som ikke står i journalen',
     lead: (receiver: string) =>
       `Skriv hva du vil se, så blir det et innsynskrav til ${receiver}. Du trenger ikke vite saksnummer, bare beskriv det så godt du kan.`,
+    someMunicipality: 'kommunen du velger',
     choose: 'Hvilken kommune?',
     label: 'Hva vil du se?',
     help: 'For eksempel hvilken sak det gjelder, omtrent når det var, og hva slags dokument. Ikke skriv fødselsnummer eller annet som andre ikke bør se.',
@@ -132,12 +132,15 @@ export const nbDesk = {
     message: (receiver: string) => `Melding til ${receiver} (valgfritt)`,
     messageHelp: 'Du trenger ikke grunngi kravet.',
     messages: 'Vil du si noe mer?',
-    reminder: 'Si fra på e-post hvis fem arbeidsdager går, så jeg kan klage om jeg ikke har fått svar',
+    reminder:
+      'Si fra på e-post hvis fem arbeidsdager går, så jeg kan klage om jeg ikke har fått svar',
     honeypot: 'Nettsted (skal stå tomt)',
     preview: 'Se over kravet',
     back: 'Tilbake til kurven',
     summary: (problems: number) =>
-      problems === 1 ? 'Én ting må rettes før du kan gå videre' : 'Noe må rettes før du kan gå videre',
+      problems === 1
+        ? 'Én ting må rettes før du kan gå videre'
+        : 'Noe må rettes før du kan gå videre',
     error: 'Feil:',
     problem: {
       email,
@@ -164,7 +167,8 @@ export const nbDesk = {
       `Vedlegg: order.xml (versjon ${version}), så arkivsystemet kan lese kravet`,
     show: (receiver: string) => `Teksten til ${receiver}`,
     provisional: 'Nummeret på kravet får du når du sender.',
-    verify: 'Når du sender, får du en e-post med en lenke. Kravet går til kommunene når du har bekreftet der.',
+    verify:
+      'Når du sender, får du en e-post med en lenke. Kravet går til kommunene når du har bekreftet der.',
     send: 'Send kravet',
     change: 'Endre',
     gone: (entries: number) =>
@@ -202,6 +206,7 @@ export const nbDesk = {
     line: (receiver: string, entries: number, text: boolean) =>
       `${receiver}: ${[entries === 0 ? null : posts(entries), text ? 'det du har skrevet' : null].filter((part) => part !== null).join(' og ')}`,
     nothing: (receiver: string) => `${receiver}: ingenting, alt er tatt ut av journalen siden`,
+    alreadyHeading: 'Kravet er sendt',
     button: 'Bekreft og send',
     notMe: 'Var det ikke du som ba om dette?',
     notMeHelp: 'Da kan du slette kravet og e-postadressen din her. Ingenting blir sendt.',
@@ -214,7 +219,8 @@ export const nbDesk = {
       'Vi kjenner ikke denne lenken. Sjekk at hele adressen er med. Er kravet slettet, er det ingenting mer å gjøre.',
     deletedTitle: 'Kravet er slettet',
     deleted: 'Kravet og e-postadressen din er slettet. Ingenting er sendt.',
-    already: 'Kravet er bekreftet og sendt fra før. Siden om kravet finner du i kvitteringen vi sendte deg.',
+    already:
+      'Kravet er bekreftet og sendt fra før. Siden om kravet finner du i kvitteringen vi sendte deg.',
     toStatus: 'Se hvordan det går med kravet',
   },
   status: {
@@ -249,6 +255,10 @@ export const nbDesk = {
       empty: 'Ikke sendt: alt du ba om, er tatt ut av journalen',
     },
     asked: 'Du ba om',
+    things: (entries: number, own: boolean) =>
+      [entries === 0 ? null : posts(entries), own ? 'med egne ord' : null]
+        .filter((part) => part !== null)
+        .join(' og '),
     askedText: 'Med egne ord',
     message: 'Meldingen din',
     goneAtSending: (entries: number) =>
@@ -277,7 +287,8 @@ export const nbDesk = {
     reasons: 'Be om nærmere begrunnelse',
     reasonsHelp:
       'Har du fått avslag, kan du innen tre uker be om en nærmere begrunnelse. Kommunen skal svare innen ti arbeidsdager (offentleglova § 31).',
-    complaint: 'Klag til Statsforvalteren',
+    complaint: 'Klag på avslaget',
+    complaintSilent: 'Klag fordi du ikke har fått svar',
     complaintHelp:
       'Send klagen til kommunen. Endrer den ikke svaret sitt, sender den klagen videre til Statsforvalteren (offentleglova § 32).',
     copy: 'Marker teksten, kopier den og send den fra din egen e-post til',
