@@ -28,6 +28,14 @@ const municipality = z.strictObject({
   language: z.enum(['nb', 'nn']).optional(),
   /** Its general address, told in order.xml beside the one for requests. */
   contactEmail: z.email().optional(),
+  /** Who decides appeals against it; unset: the county governor its number points to. */
+  complaintAuthority: z
+    .strictObject({
+      name: z.string().min(1),
+      email: z.email().optional(),
+      url: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .optional(),
 });
 export type Municipality = z.infer<typeof municipality>;
 

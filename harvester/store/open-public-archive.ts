@@ -4,6 +4,7 @@ import { StoreUnusable } from '../errors.ts';
 import { integer } from './column.ts';
 import type { PublicArchive } from './public-archive.ts';
 import { publicEntries } from './public-entries.ts';
+import { publicFeed } from './public-feed.ts';
 import { refuseNewer } from './refuse-newer.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { sourceStatuses } from './source-statuses.ts';
@@ -24,6 +25,7 @@ export function openPublicArchive(
   return {
     ...publicEntries(db, now),
     sources: sourceStatuses(db, now),
+    feed: publicFeed(db, now),
     [Symbol.dispose]: () => db.close(),
   };
 }
