@@ -2,7 +2,7 @@ import { resend } from '../mail/queue.ts';
 import { anonymise } from './anonymise.ts';
 import type { Request } from './request.ts';
 import type { RequestContext } from './request-context.ts';
-import { orderOfRequest, OUTCOMES, setOutcome } from './request-order.ts';
+import { OUTCOMES, orderOfRequest, setOutcome } from './request-order.ts';
 import { settle } from './settle.ts';
 import { withdraw } from './withdraw.ts';
 

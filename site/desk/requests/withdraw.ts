@@ -18,7 +18,8 @@ export function withdraw(
   request: Request,
   order: RequestOrder,
 ): boolean {
-  if (order.state === 'withdrawn' || order.state === 'empty' || order.state === 'waiting') return false;
+  if (order.state === 'withdrawn' || order.state === 'empty' || order.state === 'waiting')
+    return false;
   const never = cancelMail(desk, order.id) || LOST.test(mailOf(desk, order.id)?.state ?? '');
   setState(desk, order.id, 'withdrawn', null);
   const to = receiver(order.kommunenummer, order.institution, config);

@@ -316,6 +316,12 @@ export const nbDesk = {
     down: 'Vi får ikke åpnet kurven og kravene. Ingenting er borte. Prøv igjen om litt. Du kan søke og lese som vanlig.',
     addressee: 'Adressen til kommunen er',
   },
+  how: [
+    'Finn journalposten her, og legg den i kurven. Du kan samle fra flere kommuner.',
+    'Send kravet. Vi trenger bare e-postadressen din. Du trenger ikke si hvem du er eller hvorfor du spør.',
+    'Kommunen skal svare uten ugrunnet opphold. Et avslag skal være skriftlig og vise til en lovbestemmelse.',
+    'Får du avslag, eller ikke noe svar innen fem arbeidsdager, kan du klage. Du får ferdige tekster til det.',
+  ],
   entry: {
     body: (receiver: string) =>
       `Legg journalposten i kurven og send kravet når du er klar. ${receiver} svarer rett til deg. Du trenger ikke si hvem du er eller hvorfor du spør.`,
