@@ -30,7 +30,8 @@ export function openPublicArchive(
   };
 }
 
-function openReadOnly(file: string): DatabaseSync {
+/** A read-only connection to an archive of this program's version. Throws StoreUnusable. */
+export function openReadOnly(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
