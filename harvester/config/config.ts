@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
+import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
@@ -89,6 +90,7 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  requests: requestSettings.prefault({}),
   staff: staffConfig,
   backup: backupConfig,
 });
