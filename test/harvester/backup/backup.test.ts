@@ -49,7 +49,7 @@ function rowsOf(file: string): number {
 
 describe('a backup', () => {
   test('is taken while a store is written to, and holds one moment of it, whole', async () => {
-    using desk = store('desk.sqlite', 20_000);
+    using desk = store('desk.sqlite', 100_000);
     using _archive = store('archive.sqlite', 100);
     const put = desk.prepare('INSERT INTO request(text) VALUES (?)');
     let steps = 0;
@@ -66,7 +66,7 @@ describe('a backup', () => {
     expect(steps).toBeLessThan(20);
     expect(readdirSync(folder).sort()).toEqual(['archive.sqlite', 'desk.sqlite', 'manifest.json']);
     expect(manifest.files.map(({ schema }) => schema)).toEqual([3, 3]);
-    expect(rowsOf(join(folder, 'desk.sqlite'))).toBe(20_000);
+    expect(rowsOf(join(folder, 'desk.sqlite'))).toBe(100_000);
     expect(await verifyBackup(folder)).toEqual(manifest);
     expect(statSync(folder).mode & 0o077).toBe(0);
     expect(listBackups(target).map(({ at }) => at.toISOString())).toEqual([
