@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
+import { requestSettings } from './requests.ts';
+import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -27,6 +30,14 @@ const municipality = z.strictObject({
   language: z.enum(['nb', 'nn']).optional(),
   /** Its general address, told in order.xml beside the one for requests. */
   contactEmail: z.email().optional(),
+  /** Who decides appeals against it; unset: the county governor its number points to. */
+  complaintAuthority: z
+    .strictObject({
+      name: z.string().min(1),
+      email: z.email().optional(),
+      url: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .optional(),
 });
 export type Municipality = z.infer<typeof municipality>;
 
@@ -73,12 +84,23 @@ export const configShape = z.strictObject({
   }),
   municipalities: z.array(municipality).min(1),
   sources: z.array(source).default([]),
+  oai: z
+    .strictObject({
+      /** When the dumps beside the OAI-PMH endpoint are written: cron expression, Europe/Oslo. */
+      dumpSchedule: z.string().min(9).default('40 6 * * *'),
+      /** Records on one page of ListRecords. */
+      recordsPerPage: z.number().int().min(10).max(1000).default(250),
+    })
+    .prefault({}),
   network: z
     .strictObject({
       /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  requests: requestSettings.prefault({}),
+  staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */

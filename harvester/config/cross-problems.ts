@@ -1,5 +1,6 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
+import { staffProblems } from './staff-problems.ts';
 
 /** A problem at one place of the file; `path` as in zod issues. */
 export interface Problem {
@@ -25,12 +26,13 @@ const outline = z.object({
         .catch({ id: null, municipality: null, enabled: false, consent: null, schedule: null }),
     )
     .catch([]),
+  oai: z.object({ dumpSchedule: z.string().nullable().catch(null) }).catch({ dumpSchedule: null }),
 });
 
 /** What is wrong between parts of the file that are each right: doubles, dangling references, missing consent. Never throws. */
 export function crossProblems(config: unknown): Problem[] {
-  const { municipalities, sources } = outline
-    .catch({ municipalities: [], sources: [] })
+  const { municipalities, sources, oai } = outline
+    .catch({ municipalities: [], sources: [], oai: { dumpSchedule: null } })
     .parse(config);
   const problems: Problem[] = [];
   const numbers = new Set<string>();
@@ -60,7 +62,9 @@ export function crossProblems(config: unknown): Problem[] {
       if (wrong) at('schedule', wrong);
     }
   });
-  return problems;
+  const wrong = oai.dumpSchedule === null ? null : scheduleProblem(oai.dumpSchedule);
+  if (wrong) problems.push({ path: ['oai', 'dumpSchedule'], message: wrong });
+  return [...problems, ...staffProblems(config)];
 }
 
 function scheduleProblem(schedule: string): string | null {

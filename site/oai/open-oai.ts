@@ -16,7 +16,6 @@ import { escapeText, textElement } from './xml-text.ts';
 /** Raise when any format or its `about` comes out differently for the same entry: every datestamp then moves to the day of the change. */
 export const RECORD_VERSION = '1';
 
-export const RECORDS_PER_PAGE = 250;
 const HEADERS_PER_PAGE = 1000;
 const SETS_PER_PAGE = 100;
 const BYTES_PER_PAGE = 2 * 1024 * 1024;
@@ -72,7 +71,7 @@ export function openOai(options: OaiOptions): Oai {
     descriptions: [friends(config), RIGHTS_MANIFEST, branding(config)],
     earliest: BEFORE_EVERYTHING,
     tokens: createTokens([options.secret ?? state.secret]),
-    recordsPerPage: options.recordsPerPage ?? RECORDS_PER_PAGE,
+    recordsPerPage: options.recordsPerPage ?? config.oai.recordsPerPage,
     headersPerPage: HEADERS_PER_PAGE,
     setsPerPage: SETS_PER_PAGE,
     bytesPerPage: BYTES_PER_PAGE,
