@@ -128,7 +128,7 @@ function longPart(
   const own = together(taken.map(analysis.token));
   const same = any([own, ...found.same.map(sameTokens)]);
   const theme = any([same, ...found.theme.map(sameTokens)]);
-  const loose = [...found.same, ...found.theme].flatMap((tokens) => looseTokens(tokens, analysis));
+  const loose = found.same.flatMap((tokens) => looseTokens(tokens, analysis));
   const term = { kind: 'phrase', words: taken, not: false } as const;
   const part = { term, literal: null, joined: null, own, same, theme, all: any([theme, ...loose]) };
   return { part, end: start + found.end };

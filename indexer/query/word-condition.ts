@@ -68,7 +68,7 @@ export function wordWays(word: string, at: Surroundings, analysis: Analysis): Wo
   const loose = [
     ...pieces.map((tokens) => together(tokens)),
     ...eachMember(members),
-    ...[...same, ...theme].flatMap((tokens) => looseTokens(tokens, analysis)),
+    ...same.flatMap((tokens) => looseTokens(tokens, analysis)),
     token(folded, 'names'),
   ];
   const begins =

@@ -25,6 +25,8 @@ export interface LabelledEntry {
   /** `12/34`; null when it is not about a property. */
   readonly property: string | null;
   readonly company: string | null;
+  /** The post it is about, in bokmål; null: none. */
+  readonly post: string | null;
   readonly year: string;
   readonly type: string;
   readonly caseNumber: string;
@@ -92,6 +94,7 @@ function lettersOfCase(random: Random, topic: Topic, serial: number): LabelledEn
       street: about.street,
       property: about.property,
       company: about.company,
+      post: topic.concerns === 'post' ? post : null,
       year: date.slice(0, 4),
       type: letter.type,
       caseNumber,

@@ -21,11 +21,13 @@ const FIELDS: Readonly<Record<string, (entry: LabelledEntry) => string | null>> 
   municipality: (entry) => entry.municipality,
   year: (entry) => entry.year,
   type: (entry) => entry.type,
+  post: (entry) => entry.post,
 };
 
 /**
  * Queries of a file: `query | topics … ~ topics …`, or `kind | query | topics …` when `kind` is null. Labels are topics and
- * facts of the entries, never what an engine gave. Throws on a topic, letter or field that is not there.
+ * facts of the entries, never what an engine gave; `said` wants the very words of the query in a title, for whoever quotes or
+ * has not finished writing. Throws on a topic, letter or field that is not there.
  */
 export function readQueries(file: string, kind: string | null): readonly LabelledQuery[] {
   return listLines(`queries/${file}`)
@@ -35,22 +37,27 @@ export function readQueries(file: string, kind: string | null): readonly Labelle
       const [own, text, label] = kind === null ? parts : [kind, ...parts];
       if (own === undefined || text === undefined || label === undefined)
         throw new RangeError(`${file}: ${line}`);
-      return { kind: own, text, grade: gradeOf(label, `${file}, ${text}`) };
+      return { kind: own, text, grade: gradeOf(label, text, `${file}, ${text}`) };
     });
 }
 
-function gradeOf(label: string, where: string): Grade {
+function gradeOf(label: string, text: string, where: string): Grade {
   const [meant = '', ...accepted] = label.replaceAll(';', ' ').split('~');
-  const best = testOf(meant, where);
-  const other = accepted.map((part) => testOf(part, where));
+  const best = testOf(meant, text, where);
+  const other = accepted.map((part) => testOf(part, text, where));
   return (entry) => (best(entry) ? 2 : other.some((test) => test(entry)) ? 1 : 0);
 }
 
-function testOf(rule: string, where: string): Test {
+function testOf(rule: string, text: string, where: string): Test {
   const topics = new Set<string>();
   const fields: Test[] = [];
+  const quoted = text.replace(/["«»]/g, '').toLowerCase();
   for (const word of rule.split(/\s+/).filter((w) => w !== '')) {
     const [name = '', values] = word.split('=');
+    if (name === 'said') {
+      fields.push((entry) => headingOf(entry).includes(quoted));
+      continue;
+    }
     if (values === undefined) {
       if (!TOPICS.has(name)) throw new RangeError(`${where}: no topic "${name}"`);
       topics.add(name);
@@ -65,6 +72,9 @@ function testOf(rule: string, where: string): Test {
   }
   return (entry) => topics.has(entry.topic) && fields.every((test) => test(entry));
 }
+
+const headingOf = ({ view: { entry } }: LabelledEntry): string =>
+  `${entry.offentligTittel} | ${entry.saksmappe?.offentligTittel}`.toLowerCase();
 
 const CASE_FORMS: readonly ((year: string, number: string) => string)[] = [
   (year, number) => `${year}/${number}`,
