@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
+import { requestSettings } from './requests.ts';
+import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -23,6 +26,18 @@ const municipality = z.strictObject({
   requestEmail: z.email(),
   /** Version of order.xml the receiver imports. */
   orderXmlVersion: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Written standard of the mails it gets; unset: bokmål. */
+  language: z.enum(['nb', 'nn']).optional(),
+  /** Its general address, told in order.xml beside the one for requests. */
+  contactEmail: z.email().optional(),
+  /** Who decides appeals against it; unset: the county governor its number points to. */
+  complaintAuthority: z
+    .strictObject({
+      name: z.string().min(1),
+      email: z.email().optional(),
+      url: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .optional(),
 });
 export type Municipality = z.infer<typeof municipality>;
 
@@ -75,6 +90,9 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  requests: requestSettings.prefault({}),
+  staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */

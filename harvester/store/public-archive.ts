@@ -1,6 +1,7 @@
 import type {
   PublicChange,
   PublicEntry,
+  PublicOpphav,
   PublicSaksmappe,
   PublicTombstone,
 } from '../record/public-entry.ts';
@@ -43,6 +44,90 @@ export interface SourceStatus {
   readonly newestJournaldato: string | null;
 }
 
+/** How many public entries a municipality's journal has on one day, `YYYY-MM-DD`. */
+export interface DayCount {
+  readonly day: string;
+  readonly entries: number;
+}
+
+/** The journals by day, as municipalities publish their lists. */
+export interface PublicJournal {
+  /** Days with public entries from `from` to `to`, both included, in order. */
+  days(kommunenummer: string, from: string, to: string): DayCount[];
+  /** One page (from 1) of a day's entries, those of a case beside each other, and how many the day has in all. */
+  onDay(
+    kommunenummer: string,
+    day: string,
+    part: { readonly page: number; readonly pageSize: number },
+    audience: Audience,
+  ): { readonly entries: readonly PublicEntry[]; readonly total: number };
+  /** The nearest day before or after with public entries, none of them in the future; null: there is none. */
+  dayBefore(kommunenummer: string, day: string): string | null;
+  dayAfter(kommunenummer: string, day: string): string | null;
+  /** Days from document date to journal date of the newest `limit` entries of each source, those with both dates in order. */
+  daysToJournal(kommunenummer: string, limit: number): readonly number[];
+}
+
+/** Which entries of the feed: all, or those that were this at their first publication, for ever. */
+export type FeedSet =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'kommune'; readonly kommunenummer: string }
+  | { readonly kind: 'kilde'; readonly kilde: string }
+  | { readonly kind: 'historisk' };
+
+/** A stretch of the feed: changes after `after`, up to and with `upTo`. */
+export interface FeedRange {
+  readonly set: FeedSet;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** What an entry was at its first publication: what sets are made of, as it never changes. */
+export interface FeedOrigin {
+  readonly kommunenummer: string;
+  readonly kilde: string;
+  readonly historisk: boolean;
+}
+
+/** One entry in the feed, without its content. */
+export interface FeedHeader extends FeedOrigin {
+  readonly seq: number;
+  readonly id: string;
+  /** UTC second of `seq`; never decreases along the feed. */
+  readonly endret: string;
+  /** Once public, not any more: withdrawn, held back, or merged into another. */
+  readonly withdrawn: boolean;
+}
+
+/** One entry in the feed as bulk lists may have it. */
+export interface FeedRecord extends FeedHeader {
+  /** The bulk view; null: withdrawn. */
+  readonly entry: PublicEntry | null;
+  readonly opphav: PublicOpphav | null;
+}
+
+/** The change feed for lists that are copied on (OAI-PMH, dumps): the latest state of every entry that was ever public. */
+export interface PublicFeed {
+  /** In order of `seq`, at most `limit`. */
+  records(range: FeedRange, limit: number): FeedRecord[];
+  /** The same without content: much cheaper. */
+  headers(range: FeedRange, limit: number): FeedHeader[];
+  /** The last one of the range; null: it is empty. */
+  lastOf(range: FeedRange): FeedHeader | null;
+  /** null: never public here. */
+  record(id: string): FeedRecord | null;
+  /** How many there are in the range, counted up to `most`; beyond that a number that is not too small. */
+  count(range: FeedRange, most: number): number;
+  /** The last change with an earlier second than this UTC second; 0: none. */
+  lastSeqBefore(second: string): number;
+  /** Second of the first change; null: the archive is empty. */
+  firstSecond(): string | null;
+  /** Every origin there is, also of entries that are gone. */
+  origins(): FeedOrigin[];
+  /** True when an entry of the set has been withdrawn by a later change than `seq`. */
+  hasWithdrawnSince(set: FeedSet, seq: number): boolean;
+}
+
 /** The archive as everything outside `harvester/` may read it: public views only, read-only, through the door. */
 export interface PublicArchive extends Disposable {
   entry(id: string, audience: Audience): EntryLookup;
@@ -56,4 +141,6 @@ export interface PublicArchive extends Disposable {
   /** Number of the last change; 0 in an empty archive. */
   lastSeq(): number;
   sources(): SourceStatus[];
+  readonly journal: PublicJournal;
+  readonly feed: PublicFeed;
 }

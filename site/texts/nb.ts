@@ -5,10 +5,12 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbReading } from './reading/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -98,6 +100,7 @@ export const nb = {
     tilForsiden: 'Gå til forsiden',
     sok: 'Søk',
     kilder: 'Kilder',
+    statistikk: 'Statistikk',
     hjelp: 'Hjelp',
     om: 'Om',
     omPortalen: 'Om Fellesinnsyn',
@@ -430,6 +433,8 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   pages: nbArticles,
+  desk: nbDesk,
+  reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',
