@@ -132,7 +132,7 @@ export const nbDesk = {
     honeypot: 'Nettsted (skal stå tomt)',
     preview: 'Se over kravet',
     back: 'Tilbake til kurven',
-    summary: (problems: number) =>
+    summary: (problems: number): string =>
       problems === 1
         ? 'Én ting må rettes før du kan gå videre'
         : 'Noe må rettes før du kan gå videre',
