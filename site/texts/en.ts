@@ -149,6 +149,7 @@ export const en: Translation<Texts> = {
       parties: 'From and to',
       readable: 'Can be read now',
     },
+    person: 'private person',
     showAll: (left) => `Show ${n(left)} more`,
     hitsWord: 'hits',
     readableOption: 'Can be read now',

@@ -206,6 +206,7 @@ export const nb = {
       parties: 'Fra og til',
       readable: 'Kan leses nå',
     },
+    person: 'privatperson',
     showAll: (left: number) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
     readableOption: 'Kan leses nå',

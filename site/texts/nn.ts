@@ -148,6 +148,7 @@ export const nn: Translation<Texts> = {
       parties: 'Frå og til',
       readable: 'Kan lesast no',
     },
+    person: 'privatperson',
     showAll: (left) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
     readableOption: 'Kan lesast no',
