@@ -12,6 +12,7 @@ import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { deskFile } from './desk/desk-file.ts';
+import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
@@ -88,10 +89,11 @@ async function open(): Promise<Portal | null> {
       const options = { archive, engine, now, analysis };
       return { engine, search: createSearch(options), walk: createWalk(options) };
     });
-    const desk = reopenedDesk(deskFile(environment.dataDirectory), {
-      now,
-      mailDomain: new URL(config.region.publicUrl).hostname,
-    });
+    const desk = reopenedDesk(
+      deskFile(environment.dataDirectory),
+      { now, mailDomain: new URL(config.region.publicUrl).hostname },
+      (open) => startMailer(open, config, environment.dataDirectory),
+    );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
     desk();
     opened = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
+import { mailConfig } from './mail.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -27,6 +28,8 @@ const municipality = z.strictObject({
   language: z.enum(['nb', 'nn']).optional(),
   /** Its general address, told in order.xml beside the one for requests. */
   contactEmail: z.email().optional(),
+  /** It takes requests over eFormidling; `mail.eFormidling` says through which integrasjonspunkt. */
+  eFormidling: z.boolean().optional(),
   /** Who decides appeals against it; unset: the county governor its number points to. */
   complaintAuthority: z
     .strictObject({
@@ -87,6 +90,7 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  mail: mailConfig.prefault({}),
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */
