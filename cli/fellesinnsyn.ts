@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigInvalid, InnsynError } from '../harvester/errors.ts';
 import { EXIT, exitCodeFor } from '../harvester/exit-code.ts';
 import { EngineFailed } from '../indexer/engine-failed.ts';
+import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
@@ -62,6 +63,7 @@ function program(): Command {
     addFindings,
     addCheckConfig,
     addSiard,
+    addBounce,
   ])
     add(fellesinnsyn);
   for (const command of fellesinnsyn.commands) inheritExit(command);

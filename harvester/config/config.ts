@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
 import { mailConfig } from './mail.ts';
+import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -91,6 +92,7 @@ export const configShape = z.strictObject({
     })
     .default({ allowPrivateHosts: [] }),
   mail: mailConfig.prefault({}),
+  staff: staffConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */

@@ -11,10 +11,6 @@ export interface MailSecrets {
 export const readMailSecrets = (
   variables: Readonly<Record<string, string | undefined>> = process.env,
 ): MailSecrets => ({
-  smtpPassword: readSecret('SMTP_PASSWORD', variables.SMTP_PASSWORD, variables.SMTP_PASSWORD_FILE),
-  dkimPrivateKey: readSecret(
-    'DKIM_PRIVATE_KEY',
-    variables.DKIM_PRIVATE_KEY,
-    variables.DKIM_PRIVATE_KEY_FILE,
-  ),
+  smtpPassword: readSecret('SMTP_PASSWORD', variables),
+  dkimPrivateKey: readSecret('DKIM_PRIVATE_KEY', variables),
 });

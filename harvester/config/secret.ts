@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { ConfigInvalid } from '../errors.ts';
 
 /**
- * A secret from the environment: the variable itself, or the content of the file that `<name>_FILE` names (as containers and
- * systemd hand secrets over), without the line end after it. null: neither is set. Throws ConfigInvalid when the file cannot be read.
+ * A secret from the environment: the variable itself, or the file that `<name>_FILE` names (as container and service managers
+ * hand them over). Null when neither is set. Throws ConfigInvalid for a file that cannot be read, without its content.
  */
 export function readSecret(
   name: string,
-  value: string | undefined,
-  file: string | undefined,
+  variables: Readonly<Record<string, string | undefined>> = process.env,
 ): string | null {
-  if (value !== undefined && value !== '') return value;
-  if (file === undefined || file.trim() === '') return null;
+  const direct = variables[name]?.trim();
+  if (direct) return direct;
+  const file = variables[`${name}_FILE`]?.trim();
+  if (!file) return null;
   try {
-    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+    return readFileSync(file, 'utf8').trim() || null;
   } catch (cause) {
-    throw new ConfigInvalid([`${name}_FILE names a file that cannot be read: ${file}`], { cause });
+    throw new ConfigInvalid([`${name}_FILE names ${file}, which cannot be read`], { cause });
   }
 }
