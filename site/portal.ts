@@ -15,6 +15,7 @@ import { deskFile } from './desk/desk-file.ts';
 import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
+import { keepTending } from './desk/requests/tend.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { createStatistics, type Statistics } from './statistics.ts';
 import { formatOf } from './texts/languages.ts';
@@ -95,7 +96,10 @@ async function open(): Promise<Portal | null> {
     const desk = reopenedDesk(
       deskFile(environment.dataDirectory),
       { now, mailDomain: new URL(config.region.publicUrl).hostname },
-      (open) => startMailer(open, config, environment.dataDirectory),
+      (opened) => {
+        startMailer(opened, config, environment.dataDirectory);
+        keepTending(opened, config);
+      },
     );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
     desk();

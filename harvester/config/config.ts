@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
 import { mailConfig } from './mail.ts';
+import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
@@ -92,6 +93,7 @@ export const configShape = z.strictObject({
     })
     .default({ allowPrivateHosts: [] }),
   mail: mailConfig.prefault({}),
+  requests: requestSettings.prefault({}),
   staff: staffConfig,
 });
 

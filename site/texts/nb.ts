@@ -5,6 +5,7 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
@@ -432,6 +433,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   pages: nbArticles,
+  desk: nbDesk,
   reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',
