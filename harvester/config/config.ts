@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
 import { mailConfig } from './mail.ts';
 import { requestSettings } from './requests.ts';
@@ -95,6 +96,7 @@ export const configShape = z.strictObject({
   mail: mailConfig.prefault({}),
   requests: requestSettings.prefault({}),
   staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */
