@@ -34,7 +34,11 @@ export function readableXml(
     if (lines.length >= most) return { lines, isCut: true };
     if (!token.startsWith('<')) {
       if (token.trim() !== '' && inLine !== null)
-        inLine.push({ kind: 'text', text: plain(token), query: queryFor(open, plain(token), verb) });
+        inLine.push({
+          kind: 'text',
+          text: plain(token),
+          query: queryFor(open, plain(token), verb),
+        });
       continue;
     }
     const tag: XmlPiece = { kind: 'tag', text: plain(token), query: null };

@@ -10,6 +10,7 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 
 const n = nbFormat.number;
@@ -78,6 +79,7 @@ const parameter: Readonly<Record<Parameter, string>> = {
   til: 'til-dato',
   sorter: 'sortering',
   side: 'sidetall',
+  visning: 'visning',
 };
 
 /** All interface texts in bokmål, the reference language: another language must have the same shape. */
@@ -193,6 +195,19 @@ export const nb = {
     remove: 'Fjern filter:',
     removeAll: 'Fjern alle filtre',
     sortLabel: 'Sorter etter',
+    viewLabel: 'Vis som',
+    view: { liste: 'Liste', tabell: 'Tabell' },
+    tableCaption: 'Treffene som tabell',
+    columns: {
+      date: 'Journalført',
+      municipality: 'Kommune',
+      reference: 'Saks- og dok.nr.',
+      type: 'Type',
+      title: 'Tittel',
+      parties: 'Fra og til',
+      readable: 'Kan leses nå',
+    },
+    person: 'privatperson',
     showAll: (left: number) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
     readableOption: 'Kan leses nå',
@@ -433,6 +448,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   pages: nbArticles,
+  oai: nbOai,
   desk: nbDesk,
   reading: nbReading,
   notFound: {

@@ -49,7 +49,8 @@ export const nbOai = {
     records: 'Poster',
     from: 'Fortsett fra',
     files: 'Filer',
-    file: (format: string, size: string): string => `${format === 'xml' ? 'XML' : 'NDJSON'}, ${size}`,
+    file: (format: string, size: string): string =>
+      `${format === 'xml' ? 'XML' : 'NDJSON'}, ${size}`,
     manifest: 'Liste over filene med kontrollsummer (JSON)',
   },
   follow: {
