@@ -4,7 +4,13 @@ declare namespace App {
   interface Locals {
     /** Absent while the archive or the index cannot be opened. */
     portal?: import('./portal.ts').Portal;
+    /** The language of the address: `nb` without a prefix. */
+    language: import('../harvester/config/config.ts').Language;
     text: import('./texts/nb.ts').Texts;
     format: import('./texts/format.ts').Format;
+    /** Makes addresses in the language of this one. */
+    href: import('./links.ts').Href;
+    /** Path and search of this address without the language. */
+    here: string;
   }
 }

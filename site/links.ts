@@ -1,3 +1,5 @@
+import type { Language } from '../harvester/config/config.ts';
+
 /** Every page of the site by the first segment of its address. */
 export type Page =
   | 'forside'
@@ -12,8 +14,41 @@ export type Page =
   | 'tilgjengelighet';
 
 /**
- * The address of a page; the only place where links are made, so that a language prefix can be put on all of them at once.
- * Segments are encoded. A query string from `SearchQuery.toString()` may be appended by the caller.
+ * Makes the address of a page; the only place where links are made, so that the language stands in all of them. Segments are
+ * encoded. A query string from `SearchQuery.toString()` may be appended by the caller. Pages take it from `locals.href`.
  */
-export const href = (page: Page, ...segments: readonly string[]): string =>
+export type Href = (page: Page, ...segments: readonly string[]) => string;
+
+const pathOf: Href = (page, ...segments) =>
   page === 'forside' ? '/' : `/${[page, ...segments.map(encodeURIComponent)].join('/')}`;
+
+/** A path of ours (`/hjelp#innsyn`) in a language. Bokmål has no prefix. */
+export const inLanguage = (language: Language, path: string): string => {
+  if (language === 'nb') return path;
+  return path === '/' ? `/${language}` : `/${language}${path.replace(/^\/(?=[?#])/, '')}`;
+};
+
+/** The addresses of pages in one language. */
+export const hrefIn =
+  (language: Language): Href =>
+  (page, ...segments) =>
+    inLanguage(language, pathOf(page, ...segments));
+
+/** The permanent address of a page, the same for readers of every language: to be quoted and kept. */
+export const permanentHref: Href = pathOf;
+
+/** Addresses machines read, which have no language. */
+const MACHINE = /^\/(health|robots\.txt|sitemap[^/]*|oai|api)(\/|$)/;
+
+/** Parts an address into its language and the page's path; a prefix that is not offered is part of the path. */
+export function readLanguage(
+  pathname: string,
+  offered: readonly Language[],
+): { readonly language: Language; readonly path: string } {
+  const [, first = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(pathname) ?? [];
+  const language = offered.find((one) => one === first && one !== 'nb');
+  const path = rest === '' ? '/' : rest;
+  return language === undefined || MACHINE.test(path)
+    ? { language: 'nb', path: pathname }
+    : { language, path };
+}

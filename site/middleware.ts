@@ -1,8 +1,10 @@
 import { defineMiddleware } from 'astro:middleware';
+import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
-import { openedPortal } from './portal.ts';
-import { nbFormat } from './texts/format.ts';
-import { nb } from './texts/nb.ts';
+import { hrefIn, readLanguage } from './links.ts';
+import { openedPortal, portalIn } from './portal.ts';
+import { fallbackMarkup } from './texts/fallback-markup.ts';
+import { pageFormatOf, pageTextsOf } from './texts/languages.ts';
 
 const HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
@@ -20,27 +22,46 @@ const ALWAYS = /^\/(health|robots\.txt)$/;
 
 /** Language, portal and headers of every answer. */
 export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
-  locals.text = nb;
-  locals.format = nbFormat;
-  if (locals.portal === undefined) {
-    const portal = await openedPortal();
-    if (portal !== null) locals.portal = portal;
-  }
-  const ready = locals.portal !== undefined || ALWAYS.test(url.pathname);
   const started = performance.now();
-  const response = await (ready ? next() : next('/utilgjengelig'));
-  const { headers } = response;
+  // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
+  const response = await (locals.language === undefined ? arrive() : next());
+  const { language } = locals;
+  dress(response, language, locals.here.split('?')[0] ?? '');
+  if (url.protocol === 'https:')
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000');
+  if (response.status >= 500)
+    log('page-failed', { status: response.status, ms: Math.round(performance.now() - started) });
+  return language === 'sma' ? withFallbackMarked(response, language) : response;
+
+  async function arrive(): Promise<Response> {
+    const portal = await openedPortal();
+    const offered = portal?.config.region.languages ?? LANGUAGES;
+    const { language, path } = readLanguage(url.pathname, offered);
+    locals.language = language;
+    locals.text = pageTextsOf(language);
+    locals.format = pageFormatOf(language);
+    locals.href = hrefIn(language);
+    locals.here = path + url.search.replaceAll('%20', '+');
+    if (portal !== null) locals.portal = portalIn(portal, language);
+    else if (!ALWAYS.test(path)) return next('/utilgjengelig');
+    return path === url.pathname ? next() : next(path + url.search);
+  }
+});
+
+function dress({ headers }: Response, language: Language, path: string): void {
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
-  if (url.protocol === 'https:') headers.set('Strict-Transport-Security', 'max-age=31536000');
   if (headers.get('Content-Type') === 'text/html') {
     headers.set('Content-Type', 'text/html; charset=utf-8');
-    headers.set('Content-Language', nb.language);
+    headers.set('Content-Language', language);
   }
   if (!headers.has('Content-Security-Policy'))
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  if (ENTRIES.test(url.pathname)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (ENTRIES.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
-  if (response.status >= 500)
-    log('page-failed', { status: response.status, ms: Math.round(performance.now() - started) });
-  return response;
-});
+}
+
+async function withFallbackMarked(response: Response, language: Language): Promise<Response> {
+  if (!(response.headers.get('Content-Type') ?? '').startsWith('text/html')) return response;
+  const { status, headers } = response;
+  return new Response(fallbackMarkup(await response.text(), language), { status, headers });
+}

@@ -1,13 +1,13 @@
-import type { Config, Municipality } from '../harvester/config/config.ts';
+import type { Config, Language, Municipality, Names } from '../harvester/config/config.ts';
 
 /** A municipality as pages show it. */
 export interface MunicipalityView {
   /** Four digits. */
   readonly number: string;
-  /** `Vefsn`, without the word kommune. */
+  /** `Vefsn`, without the word kommune, in the reader's language where the region's file has it. */
   readonly name: string;
-  /** The South Sámi name, shown beside the Norwegian one; null: none. */
-  readonly samiName: string | null;
+  /** The name in the municipality's other language, shown beside it: South Sámi, or Norwegian for who reads South Sámi. */
+  readonly otherName: { readonly name: string; readonly language: Language } | null;
   /** Last part of the address: `bronnoy`. */
   readonly slug: string;
   readonly organisationNumber: string;
@@ -34,27 +34,41 @@ const slugOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-function view(municipality: Municipality, taken: ReadonlySet<string>): MunicipalityView {
-  const name = municipality.name.nb.replace(/ kommune$/i, '');
-  const slug = slugOf(name) || municipality.number;
+const short = (name: string): string => name.replace(/ (kommune|municipality)$/i, '');
+
+/** A name of the region's file in a language, else in bokmål. */
+export const nameIn = (names: Names, language: Language): string => names[language] ?? names.nb;
+
+function view(
+  municipality: Municipality,
+  taken: ReadonlySet<string>,
+  language: Language,
+): MunicipalityView {
+  const { name: names } = municipality;
+  const name = short(nameIn(names, language));
+  const other = language === 'sma' ? 'nb' : 'sma';
+  const otherName = short(names[other] ?? name);
+  // The address is the same in every language.
+  const slug = slugOf(short(names.nb)) || municipality.number;
   return {
     number: municipality.number,
     name,
-    samiName: municipality.name.sma ?? null,
+    otherName: otherName === name ? null : { name: otherName, language: other },
     slug: taken.has(slug) ? `${slug}-${municipality.number}` : slug,
     organisationNumber: municipality.organisationNumber,
     requestEmail: municipality.requestEmail,
   };
 }
 
-/** The region's municipalities, ready for pages. Two with the same name get the number in the slug. */
+/** The region's municipalities, ready for pages in a language. Two with the same name get the number in the slug. */
 export function readMunicipalities(
   config: Config,
   compare: (a: string, b: string) => number,
+  language: Language = 'nb',
 ): Municipalities {
   const bySlug = new Map<string, MunicipalityView>();
   for (const municipality of config.municipalities) {
-    const shown = view(municipality, new Set(bySlug.keys()));
+    const shown = view(municipality, new Set(bySlug.keys()), language);
     bySlug.set(shown.slug, shown);
   }
   const all = [...bySlug.values()].sort((a, b) => compare(a.name, b.name));

@@ -1,5 +1,5 @@
 import { archiveFile } from '../harvester/archive-file.ts';
-import type { Config } from '../harvester/config/config.ts';
+import type { Config, Language } from '../harvester/config/config.ts';
 import { readEnvironment } from '../harvester/config/environment.ts';
 import { loadConfig } from '../harvester/config/load-config.ts';
 import { regionFile } from '../harvester/config/region-file.ts';
@@ -12,7 +12,7 @@ import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
-import { nbFormat } from './texts/format.ts';
+import { formatOf } from './texts/languages.ts';
 
 /** Everything the pages read from. */
 export interface Portal {
@@ -44,6 +44,21 @@ export async function openedPortal(): Promise<Portal | null> {
   return opening;
 }
 
+const languages = new WeakMap<Portal, Map<Language, Portal>>();
+
+/** The same portal with the municipalities' names as a language has them. */
+export function portalIn(portal: Portal, language: Language): Portal {
+  if (language === 'nb') return portal;
+  const known = languages.get(portal) ?? new Map<Language, Portal>();
+  languages.set(portal, known);
+  const made = known.get(language) ?? {
+    ...portal,
+    municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
+  };
+  known.set(language, made);
+  return made;
+}
+
 /** The portal of this request; the middleware has put it there before any page runs. */
 export function portalOf(locals: { readonly portal?: Portal }): Portal {
   if (locals.portal === undefined)
@@ -66,7 +81,7 @@ async function open(): Promise<Portal | null> {
     });
     opened = {
       config,
-      municipalities: readMunicipalities(config, nbFormat.compare),
+      municipalities: readMunicipalities(config, formatOf('nb').compare, 'nb'),
       archive,
       search: async (request) => (await searching()).search(request),
       walk: async (request) => (await searching()).walk(request),

@@ -1,6 +1,6 @@
 import { FACETS, type Facet, type Sort } from '../../indexer/engine.ts';
 import type { SearchRequest } from '../../indexer/search-answer.ts';
-import { href } from '../links.ts';
+import type { Href } from '../links.ts';
 import {
   type Parameter,
   readFilter,
@@ -32,7 +32,8 @@ export interface SearchQuery extends SearchState {
   has(facet: Facet, value: string): boolean;
   /** The query string in stable order with its question mark; empty when nothing is asked. */
   toString(): string;
-  href(): string;
+  /** The address of its results, in the language of `href`. */
+  href(href: Href): string;
   toRequest(pageSize: number): SearchRequest;
 }
 
@@ -92,7 +93,7 @@ export function searchQuery(change: Partial<SearchState> = {}): SearchQuery {
     },
     has: (facet, value) => state.filters[facet]?.includes(value) ?? false,
     toString: () => write(query),
-    href: () => href('sok') + write(query),
+    href: (href) => href('sok') + write(query),
     toRequest: (pageSize) => ({
       text,
       filters: state.filters,

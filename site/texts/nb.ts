@@ -80,7 +80,6 @@ const parameter: Readonly<Record<Parameter, string>> = {
 
 /** All interface texts in bokmål, the reference language: another language must have the same shape. */
 export const nb = {
-  language: 'nb',
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Hopp til hovedinnholdet',
@@ -104,6 +103,7 @@ export const nb = {
     omPortalen: 'Om Fellesinnsyn',
     personvern: 'Personvern',
     tilgjengelighet: 'Tilgjengelighetserklæring',
+    language: 'Språk',
   },
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,

@@ -9,26 +9,24 @@ const municipality = (number: string, nb: string, sma?: string) => ({
   organisationNumber: '310990108',
   requestEmail: 'post@eksempel.example',
 });
-const municipalities = readMunicipalities(
-  configSchema.parse({
-    region: {
-      id: 'prove',
-      name: { nb: 'Prøveregionen' },
-      publicUrl: 'https://innsyn.example',
-      languages: ['nb'],
-      contact: { name: 'Arkivet', email: 'post@eksempel.example' },
-      repositoryIdentifier: 'innsyn.example',
-    },
-    municipalities: [
-      municipality('9911', 'Ålvær'),
-      municipality('9912', 'Brønnvær kommune'),
-      municipality('9913', 'Herøy'),
-      municipality('9914', 'Herøy'),
-      municipality('9915', 'Hattdal', 'Aarborte'),
-    ],
-  }),
-  nbFormat.compare,
-);
+const config = configSchema.parse({
+  region: {
+    id: 'prove',
+    name: { nb: 'Prøveregionen' },
+    publicUrl: 'https://innsyn.example',
+    languages: ['nb'],
+    contact: { name: 'Arkivet', email: 'post@eksempel.example' },
+    repositoryIdentifier: 'innsyn.example',
+  },
+  municipalities: [
+    municipality('9911', 'Ålvær'),
+    municipality('9912', 'Brønnvær kommune'),
+    municipality('9913', 'Herøy'),
+    municipality('9914', 'Herøy'),
+    municipality('9915', 'Hattdal', 'Aarborte'),
+  ],
+});
+const municipalities = readMunicipalities(config, nbFormat.compare);
 
 test('municipalities stand in Norwegian alphabetical order, without the word kommune', () => {
   expect(municipalities.all.map(({ name }) => name)).toEqual([
@@ -53,8 +51,17 @@ test('two with the same name have different addresses', () => {
   expect(municipalities.find('heroy-9914')?.number).toBe('9914');
 });
 
-test('the Sámi name is kept beside the Norwegian', () => {
-  expect(municipalities.find('hattdal')?.samiName).toBe('Aarborte');
+test('the Sámi name is kept beside the Norwegian, and the Norwegian beside the Sámi', () => {
+  expect(municipalities.find('hattdal')?.otherName).toEqual({ name: 'Aarborte', language: 'sma' });
+  expect(municipalities.find('heroy')?.otherName).toBeNull();
+  const inSami = readMunicipalities(config, nbFormat.compare, 'sma');
+  expect(inSami.find('hattdal')?.name).toBe('Aarborte');
+  expect(inSami.find('hattdal')?.otherName).toEqual({ name: 'Hattdal', language: 'nb' });
+  expect(inSami.find('heroy')?.otherName).toBeNull();
+});
+
+test('the address is the same in every language', () => {
+  expect(readMunicipalities(config, nbFormat.compare, 'sma').find('9915')?.slug).toBe('hattdal');
 });
 
 test('a number that has left the region is shown as the number', () => {

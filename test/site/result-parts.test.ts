@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FacetCount } from '../../indexer/engine.ts';
+import { permanentHref } from '../../site/links.ts';
 import { chips } from '../../site/search/chips.ts';
 import { pageNumbers } from '../../site/search/page-numbers.ts';
 import { quickDates } from '../../site/search/quick-dates.ts';
@@ -22,7 +23,10 @@ test('the histogram shows every year between the first and the last, empty ones 
 test('a bar narrows to its year, and widens again when it is chosen', () => {
   const query = searchQuery({ text: 'naust' }).withFilter('aar', '2023');
   const bars = yearBars(query, years([2023, 1], [2024, 1]));
-  expect(bars.map((bar) => bar.query.href())).toEqual(['/sok?q=naust', '/sok?q=naust&aar=2024']);
+  expect(bars.map((bar) => bar.query.href(permanentHref))).toEqual([
+    '/sok?q=naust',
+    '/sok?q=naust&aar=2024',
+  ]);
 });
 
 test('more than eleven years fold the oldest into one bar', () => {
@@ -30,7 +34,7 @@ test('more than eleven years fold the oldest into one bar', () => {
   const bars = yearBars(searchQuery(), many);
   expect(bars.length).toBe(11);
   expect(bars[0]).toMatchObject({ year: null, count: 10 });
-  expect(bars[0]?.query.href()).toBe('/sok?til=2014-12-31');
+  expect(bars[0]?.query.href(permanentHref)).toBe('/sok?til=2014-12-31');
   expect(bars.at(-1)?.year).toBe(2024);
 });
 
@@ -48,7 +52,7 @@ test('paging shows the ends and the neighbours', () => {
 test('a quick date is a fixed range, and choosing it again removes it', () => {
   const labels = { week: 'uke', month: 'måned', year: 'i år', lastYear: 'i fjor' };
   const hrefs = (query = searchQuery()) =>
-    quickDates(query, '2026-11-24', labels).map((quick) => quick.query.href());
+    quickDates(query, '2026-11-24', labels).map((quick) => quick.query.href(permanentHref));
   expect(hrefs()).toEqual([
     '/sok?fra=2026-11-18&til=2026-11-24',
     '/sok?fra=2026-10-26&til=2026-11-24',
@@ -67,7 +71,9 @@ test('each chosen filter becomes one chip that removes only itself', () => {
     from: (date: string) => `fra ${date}`,
     to: (date: string) => `til ${date}`,
   };
-  expect(chips(query, words).map(({ label, without }) => [label, without.href()])).toEqual([
+  expect(
+    chips(query, words).map(({ label, without }) => [label, without.href(permanentHref)]),
+  ).toEqual([
     ['9901', '/sok?q=naust&kommune=9902&fra=2024-01-01'],
     ['9902', '/sok?q=naust&kommune=9901&fra=2024-01-01'],
     ['fra 2024-01-01', '/sok?q=naust&kommune=9901,9902'],

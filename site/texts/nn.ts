@@ -1,0 +1,5 @@
+import type { Texts } from './nb.ts';
+import type { Translation } from './translation.ts';
+
+/** All interface texts in nynorsk. */
+export const nn: Translation<Texts> = {};
