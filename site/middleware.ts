@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import './data/response-in-progress.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { openedPortal, portalIn } from './portal.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
@@ -17,8 +18,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
-/** Answered also when there is nothing to read from. */
-const ALWAYS = /^\/(health|robots\.txt)$/;
+/** Answered also when there is nothing to read from, each in its own way. */
+const ALWAYS = /^\/(health|robots\.txt|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
 export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
@@ -49,7 +50,8 @@ export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
 });
 
 function dress({ headers }: Response, language: Language, path: string): void {
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!headers.has(name)) headers.set(name, value);
   if (headers.get('Content-Type') === 'text/html') {
     headers.set('Content-Type', 'text/html; charset=utf-8');
     headers.set('Content-Language', language);

@@ -5,6 +5,7 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbData } from './data/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
@@ -429,6 +430,7 @@ export const nb = {
     problem: 'Siste henting gikk ikke helt fram. Vi prøver igjen av oss selv.',
     legend: 'Hva ordene betyr',
   },
+  data: nbData,
   pages: nbArticles,
   notFound: {
     title: 'Siden finnes ikke',
