@@ -5,9 +5,9 @@ import { defineConfig, fontProviders } from 'astro/config';
 const publicHost = process.env.FELLESINNSYN_PUBLIC_HOST;
 
 /**
- * The built pages use harvester/ and indexer/ as they lie in the package, unbundled: they read word lists and migrations
- * that stand beside them, load parts when needed, and are the same modules the other processes run. A name from `imports` in
- * package.json finds them wherever a chunk ends up.
+ * The built pages use harvester/, indexer/ and site/desk/ as they lie in the package, unbundled: they read word lists and
+ * migrations that stand beside them, load parts when needed, and are the same modules the other processes run. A name from
+ * `imports` in package.json finds them wherever a chunk ends up.
  */
 const rooms = {
   name: 'rooms-stay-outside',
@@ -18,7 +18,7 @@ const rooms = {
     const resolved = await this.resolve(source, importer, { ...options, skipSelf: true });
     const inside =
       resolved !== null &&
-      /^(harvester|indexer)\//.test(relative(import.meta.dirname, resolved.id));
+      /^(harvester|indexer|site\/desk)\//.test(relative(import.meta.dirname, resolved.id));
     return inside ? { id: `#${relative(import.meta.dirname, resolved.id)}`, external: true } : null;
   },
 };

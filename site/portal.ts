@@ -11,6 +11,9 @@ import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
+import { deskFile } from './desk/desk-file.ts';
+import type { Desk } from './desk/open-desk.ts';
+import { reopenedDesk } from './desk/reopened-desk.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { formatOf } from './texts/languages.ts';
 
@@ -23,6 +26,8 @@ export interface Portal {
   /** The same search, read to its end. */
   readonly walk: OpenWalk;
   readonly indexStatus: () => Promise<EngineStatus>;
+  /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
+  readonly desk: Desk | null;
   readonly now: () => Date;
 }
 
@@ -53,6 +58,10 @@ export function portalIn(portal: Portal, language: Language): Portal {
   languages.set(portal, known);
   const made = known.get(language) ?? {
     ...portal,
+    // Read anew each time: the desk may be back.
+    get desk() {
+      return portal.desk;
+    },
     municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
   };
   known.set(language, made);
@@ -79,6 +88,12 @@ async function open(): Promise<Portal | null> {
       const options = { archive, engine, now, analysis };
       return { engine, search: createSearch(options), walk: createWalk(options) };
     });
+    const desk = reopenedDesk(deskFile(environment.dataDirectory), {
+      now,
+      mailDomain: new URL(config.region.publicUrl).hostname,
+    });
+    // Opened with the portal, not at the first request: mails of an earlier process wait in it.
+    desk();
     opened = {
       config,
       municipalities: readMunicipalities(config, formatOf('nb').compare, 'nb'),
@@ -86,6 +101,9 @@ async function open(): Promise<Portal | null> {
       search: async (request) => (await searching()).search(request),
       walk: async (request) => (await searching()).walk(request),
       indexStatus: async () => (await searching()).engine.status(),
+      get desk() {
+        return desk();
+      },
       now,
     };
     log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });

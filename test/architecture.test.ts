@@ -18,15 +18,17 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   harvester: ['harvester'],
   indexer: ['indexer', 'harvester'],
   site: ['site', 'indexer', 'harvester'],
-  cli: ['cli', 'demo', 'indexer', 'harvester'],
+  cli: ['cli', 'demo', 'site', 'indexer', 'harvester'],
   demo: ['demo', 'indexer', 'harvester'],
 };
 
-/** What the public side (indexer, site) may take from harvester/: public views, the way to open them, config, errors, log, exit codes. */
+/** What the public side (indexer, site) may take from harvester/: public views, the way to open them, config, errors, log, exit codes, SQLite mechanism. */
 const PUBLIC_SIDE = [
   /^harvester\/record\/public-entry\.ts$/,
   /^harvester\/store\/(open-)?public-archive\.ts$/,
   /^harvester\/config\//,
+  // How every store is migrated, written and read: mechanism without any record in it.
+  /^harvester\/store\/(migrate|transaction|column)\.ts$/,
   /^harvester\/(errors|log|archive-file|exit-code)\.ts$/,
 ];
 

@@ -23,6 +23,18 @@ const municipality = z.strictObject({
   requestEmail: z.email(),
   /** Version of order.xml the receiver imports. */
   orderXmlVersion: z.union([z.literal(1), z.literal(2)]).default(1),
+  /** Written standard of the mails it gets; unset: bokmål. */
+  language: z.enum(['nb', 'nn']).optional(),
+  /** Its general address, told in order.xml beside the one for requests. */
+  contactEmail: z.email().optional(),
+  /** Who decides appeals against it; unset: the county governor its number points to. */
+  complaintAuthority: z
+    .strictObject({
+      name: z.string().min(1),
+      email: z.email().optional(),
+      url: z.url({ protocol: /^https?$/ }).optional(),
+    })
+    .optional(),
 });
 export type Municipality = z.infer<typeof municipality>;
 

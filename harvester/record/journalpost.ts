@@ -43,6 +43,16 @@ export interface Journalpost {
   readonly historisk: boolean;
   /** Set for an entry out of a deposited database extract. */
   readonly arkivuttrekk?: Arkivuttrekk;
+  /** Set for an entry read by OAI-PMH; its key there is `keys.kilde`. */
+  readonly opphav?: Opphav;
+}
+
+/** What the OAI-PMH service an entry was read from said of the record. */
+export interface Opphav {
+  /** UTC, whole seconds. */
+  readonly datostempel: string;
+  /** Namespace of the metadata. */
+  readonly navnerom: string;
 }
 
 /** Where an entry of a closed system comes from, and who keeps the documents. Public as it stands: no person is named in it. */

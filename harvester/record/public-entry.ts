@@ -71,6 +71,17 @@ export interface PublicDokument {
   readonly url: string | null;
 }
 
+/** Where an entry that was read by OAI-PMH comes from (guidelines for provenance). */
+export interface PublicOpphav {
+  /** Identifier of the record at the source. */
+  readonly identifikator: string;
+  /** Its datestamp there, UTC, whole seconds. */
+  readonly datostempel: string;
+  readonly navnerom: string;
+  /** UTC second it was read. */
+  readonly hoestet: string;
+}
+
 /** An entry that was public and no longer is. Nothing of its text is kept. */
 export interface PublicTombstone {
   readonly id: string;

@@ -8,6 +8,7 @@ import type {
   PublicDokument,
   PublicEntry,
   PublicKorrespondansepart,
+  PublicOpphav,
   PublicSaksmappe,
   SearchView,
 } from './public-entry.ts';
@@ -51,6 +52,15 @@ export function searchView(stored: StoredEntry, now: Date): SearchView | null {
   const today = osloDay(now);
   const names = mayShowNames(record, today) ? all.filter((name) => !SCREENED.test(name)) : [];
   return { entry, names, namesUntil: names.length === 0 ? null : lastDayOfNames(record, today) };
+}
+
+/** Where the entry was read, for lists that are copied on; null: not by OAI-PMH, or its key there tells of a person. */
+export function publicOpphav({ screened }: StoredEntry, hoestet: string): PublicOpphav | null {
+  const { opphav, keys } = screened.record;
+  if (opphav === undefined || holdsIdentity(keys.kilde)) return null;
+  const names = namesOf(screened.record);
+  if (names.length > 0 && tellsName(keys.kilde, names)) return null;
+  return { identifikator: keys.kilde, ...opphav, hoestet };
 }
 
 function mayShowNames(record: Journalpost, today: string): boolean {

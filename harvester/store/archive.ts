@@ -2,11 +2,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import { SourceBusy } from '../errors.ts';
 import type { Checkpoint } from '../sources/source.ts';
 import { type Batch, entryNumbers, type Run } from './batch.ts';
-import { changeClocks } from './change-clock.ts';
+import { type ChangeClocks, changeClocks } from './change-clock.ts';
 import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { utcSecond } from './instant.ts';
 import { type KeptEvent, keepEvents } from './keep-events.ts';
 import { noteOutcome } from './note-outcome.ts';
+import { originsOf } from './origins.ts';
 import type { Reject, RejectQuery } from './rejects.ts';
 import { rescreenBatch } from './rescreen.ts';
 import { addCounts, noCounts, type RunCounts, type Tally } from './run-counts.ts';
@@ -34,13 +35,13 @@ export class Archive implements Disposable {
   readonly #db: DatabaseSync;
   readonly #now: () => Date;
   readonly #tables: Tables;
-  readonly #clocks: ReturnType<typeof changeClocks>;
+  readonly #clocks: ChangeClocks;
   readonly #runs = new Map<number, RunState>();
 
   constructor(db: DatabaseSync, now: () => Date) {
     this.#db = db;
     this.#now = now;
-    this.#clocks = changeClocks(db);
+    this.#clocks = changeClocks(db, now);
     this.#tables = openTables(db);
   }
 
@@ -106,14 +107,14 @@ export class Archive implements Disposable {
     let sweep: SweepResult | null = null;
     let { periodShrank } = state;
     try {
-      inTransaction(this.#db, () => {
+      this.#clocks.inTransaction((clock) => {
         sources.beat(run.source.id, run.id, now);
-        const clock = this.#clocks.start(now);
         const publicEntries = new Map<string, number>();
         const { seen } = state;
         const numbers = entryNumbers(this.#tables.entries);
         const batch: Batch = {
           numbers,
+          originOf: originsOf(this.#tables.origins),
           tables: this.#tables,
           run,
           seen,
@@ -125,7 +126,6 @@ export class Archive implements Disposable {
         sweep = keepEvents(batch, events);
         periodShrank ||= sweep?.kind === 'shrank' && sweep.isPeriod === true;
         counts.changes = clock.count;
-        clock.save();
         for (const [source, difference] of publicEntries) sources.addPublic(source, difference);
         if (run.purpose === 'harvest') seen.save();
         const checkpoint = events.findLast((event) => event.kind === 'checkpoint');
@@ -175,8 +175,8 @@ export class Archive implements Disposable {
    * returns 0: then every entry is screened by the rules of this program.
    */
   rescreen(limit = 500): number {
-    return inTransaction(this.#db, () =>
-      rescreenBatch(this.#db, this.#tables, this.#clocks.start(this.#now()), limit),
+    return this.#clocks.inTransaction((clock) =>
+      rescreenBatch(this.#db, this.#tables, clock, limit),
     );
   }
 

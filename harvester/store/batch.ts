@@ -1,3 +1,4 @@
+import type { Journalpost } from '../record/journalpost.ts';
 import type { ChangeClock } from './change-clock.ts';
 import type { EntriesTable, Entry } from './entries.ts';
 import type { Tally } from './run-counts.ts';
@@ -26,6 +27,8 @@ export interface Batch {
   readonly asOf: string | null;
   /** The number the next new entry gets; `take` uses it up. */
   readonly numbers: EntryNumbers;
+  /** The row of `origins` for an entry that becomes public. */
+  readonly originOf: (record: Journalpost) => number;
   /** Number of public entries gained or lost, per source. */
   readonly publicEntries: Map<string, number>;
 }

@@ -34,5 +34,5 @@ export function oneOf<T extends string>(row: Row, column: string, words: readonl
 
 const damaged = (column: string, value: unknown): StoreUnusable =>
   new StoreUnusable(
-    `the archive is damaged: column ${column} holds ${value === undefined ? 'nothing' : `a ${typeof value}`} it cannot hold; restore it or harvest again`,
+    `the store is damaged: column ${column} holds ${value === undefined ? 'nothing' : `a ${typeof value}`} it cannot hold; restore a copy, or harvest the archive again`,
   );

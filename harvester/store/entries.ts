@@ -26,6 +26,8 @@ export interface Entry {
   readonly written: string;
   readonly missed: number;
   readonly mergedInto: number | null;
+  /** Row of `origins`, from the first publication on; null: never public. */
+  readonly origin: number | null;
 }
 
 /** What is written of an entry; its number comes from the archive. */
@@ -36,13 +38,13 @@ export type EntriesTable = ReturnType<typeof entriesTable>;
 export function entriesTable(db: DatabaseSync) {
   const insert = db.prepare(
     `INSERT INTO entries (n, id, state, source, source_key, meaning, keys, kommunenummer, organisasjonsnummer, case_id,
-       journaldato, held, publisert, endret, seq, written, missed, merged_into)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+       journaldato, held, publisert, endret, seq, written, missed, merged_into, origin)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   );
   const update = db.prepare(
     `UPDATE entries SET id = ?, state = ?, source = ?, source_key = ?, meaning = ?, keys = ?, kommunenummer = ?,
        organisasjonsnummer = ?, case_id = ?, journaldato = ?, held = ?, publisert = ?, endret = ?,
-       seq = ?, written = ?, missed = ?, merged_into = ? WHERE n = ?`,
+       seq = ?, written = ?, missed = ?, merged_into = ?, origin = ? WHERE n = ?`,
   );
   const last = db.prepare('SELECT coalesce(max(n), 0) AS n FROM entries');
   const byNumber = db.prepare('SELECT * FROM entries WHERE n = ?');
@@ -73,6 +75,7 @@ export function entriesTable(db: DatabaseSync) {
       entry.written,
       entry.missed,
       entry.mergedInto,
+      entry.origin,
     ] as const;
 
   return {
@@ -121,4 +124,5 @@ export const readEntry = (row: Row): Entry => ({
   written: text(row, 'written'),
   missed: integer(row, 'missed'),
   mergedInto: integerOrNull(row, 'merged_into'),
+  origin: integerOrNull(row, 'origin'),
 });

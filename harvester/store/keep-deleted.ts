@@ -83,6 +83,7 @@ function insertTombstone(
     written: clock.second,
     missed: 0,
     mergedInto: null,
+    origin: null,
   });
   tables.entryKeys.point(keys, n);
   counts.deleted++;

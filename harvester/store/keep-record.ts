@@ -161,6 +161,7 @@ function write(
     written: clock.second,
     missed: 0,
     mergedInto: null,
+    origin: before?.publisert ? before.origin : isPublic ? batch.originOf(record) : null,
   };
   const n = before ? before.n : numbers.next();
   if (!before) {

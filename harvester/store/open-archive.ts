@@ -7,6 +7,8 @@ import { migrate } from './migrate.ts';
 
 export type { Archive } from './archive.ts';
 
+const migrations = new URL('./migrations/', import.meta.url);
+
 export interface ArchiveOptions {
   readonly now?: () => Date;
   /** How long to wait, in ms, while another process writes. */
@@ -26,7 +28,7 @@ export function openArchive(file: string, options: ArchiveOptions = {}): Archive
     // References are checked by the tests, not at every write: the checks cost a tenth of a harvest.
     db = new DatabaseSync(file, { timeout: patienceMs, enableForeignKeyConstraints: false });
     configure(db);
-    migrate(db, file);
+    migrate(db, file, migrations);
     return new Archive(db, now);
   } catch (cause) {
     db?.close();

@@ -4,6 +4,7 @@ import { StoreUnusable } from '../errors.ts';
 import { integer } from './column.ts';
 import type { PublicArchive } from './public-archive.ts';
 import { publicEntries } from './public-entries.ts';
+import { publicFeed } from './public-feed.ts';
 import { refuseNewer } from './refuse-newer.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { sourceStatuses } from './source-statuses.ts';
@@ -24,6 +25,7 @@ export function openPublicArchive(
   return {
     ...publicEntries(db, now),
     sources: sourceStatuses(db, now),
+    feed: publicFeed(db, now),
     [Symbol.dispose]: () => db.close(),
   };
 }
@@ -34,7 +36,7 @@ function openReadOnly(file: string): DatabaseSync {
     db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
     db.exec('PRAGMA cache_size = -32768');
     const version = integer(db.prepare('PRAGMA user_version').get() ?? {}, 'user_version');
-    refuseNewer(version, file);
+    refuseNewer(version, SCHEMA_VERSION, file);
     if (version < SCHEMA_VERSION)
       throw new StoreUnusable(
         `${file} is at version ${version}, this program needs ${SCHEMA_VERSION}: start its harvester once, it brings the file up to date`,

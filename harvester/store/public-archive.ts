@@ -1,6 +1,7 @@
 import type {
   PublicChange,
   PublicEntry,
+  PublicOpphav,
   PublicSaksmappe,
   PublicTombstone,
 } from '../record/public-entry.ts';
@@ -43,6 +44,66 @@ export interface SourceStatus {
   readonly newestJournaldato: string | null;
 }
 
+/** Which entries of the feed: all, or those that were this at their first publication, for ever. */
+export type FeedSet =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'kommune'; readonly kommunenummer: string }
+  | { readonly kind: 'kilde'; readonly kilde: string }
+  | { readonly kind: 'historisk' };
+
+/** A stretch of the feed: changes after `after`, up to and with `upTo`. */
+export interface FeedRange {
+  readonly set: FeedSet;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** What an entry was at its first publication: what sets are made of, as it never changes. */
+export interface FeedOrigin {
+  readonly kommunenummer: string;
+  readonly kilde: string;
+  readonly historisk: boolean;
+}
+
+/** One entry in the feed, without its content. */
+export interface FeedHeader extends FeedOrigin {
+  readonly seq: number;
+  readonly id: string;
+  /** UTC second of `seq`; never decreases along the feed. */
+  readonly endret: string;
+  /** Once public, not any more: withdrawn, held back, or merged into another. */
+  readonly withdrawn: boolean;
+}
+
+/** One entry in the feed as bulk lists may have it. */
+export interface FeedRecord extends FeedHeader {
+  /** The bulk view; null: withdrawn. */
+  readonly entry: PublicEntry | null;
+  readonly opphav: PublicOpphav | null;
+}
+
+/** The change feed for lists that are copied on (OAI-PMH, dumps): the latest state of every entry that was ever public. */
+export interface PublicFeed {
+  /** In order of `seq`, at most `limit`. */
+  records(range: FeedRange, limit: number): FeedRecord[];
+  /** The same without content: much cheaper. */
+  headers(range: FeedRange, limit: number): FeedHeader[];
+  /** The last one of the range; null: it is empty. */
+  lastOf(range: FeedRange): FeedHeader | null;
+  /** null: never public here. */
+  record(id: string): FeedRecord | null;
+  /** How many there are in the range, counted up to `most`; beyond that a number that is not too small. */
+  count(range: FeedRange, most: number): number;
+  /** The last change with an earlier second than this UTC second; 0: none. */
+  lastSeqBefore(second: string): number;
+  /** Second of the first change; null: the archive is empty. */
+  firstSecond(): string | null;
+  /** Every origin there is, also of entries that are gone. */
+  origins(): FeedOrigin[];
+  /** True when an entry of the set has been withdrawn by a later change than `seq`. */
+  hasWithdrawnSince(set: FeedSet, seq: number): boolean;
+}
+
 /** The archive as everything outside `harvester/` may read it: public views only, read-only, through the door. */
 export interface PublicArchive extends Disposable {
   entry(id: string, audience: Audience): EntryLookup;
@@ -56,4 +117,5 @@ export interface PublicArchive extends Disposable {
   /** Number of the last change; 0 in an empty archive. */
   lastSeq(): number;
   sources(): SourceStatus[];
+  readonly feed: PublicFeed;
 }

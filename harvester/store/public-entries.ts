@@ -7,7 +7,7 @@ import type { Audience, EntryLookup, PublicArchive, PublicCase } from './public-
 import { screenedRecord } from './texts.ts';
 import { readTombstone } from './tombstone.ts';
 
-type Entries = Omit<PublicArchive, 'sources' | typeof Symbol.dispose>;
+type Entries = Omit<PublicArchive, 'sources' | 'feed' | typeof Symbol.dispose>;
 
 const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organisasjonsnummer, e.case_id, e.publisert, e.endret, e.seq,
   e.merged_into, t.raw, t.screened`;
@@ -69,7 +69,7 @@ export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
 }
 
 /** The columns of a public entry as the door takes them. */
-function stored(row: Row): StoredEntry {
+export function stored(row: Row): StoredEntry {
   return {
     id: text(row, 'id'),
     caseId: textOrNull(row, 'case_id'),

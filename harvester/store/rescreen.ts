@@ -35,7 +35,6 @@ export function rescreenBatch(
     rescreen(tables, clock, entry, raw, shown);
     last = entry.n;
   }
-  clock.save();
   const setState = db.prepare(
     'UPDATE state SET screening_version = coalesce(?, screening_version), rescreening_version = ?, rescreened_to = ?',
   );
@@ -67,6 +66,10 @@ function rescreen(
     endret: mark?.second ?? entry.endret,
     seq: mark?.seq ?? entry.seq,
     written: clock.second,
+    origin:
+      entry.publisert !== null || state !== 'public'
+        ? entry.origin
+        : tables.origins.put(entry.kommunenummer, entry.source, readRecord(raw).historisk),
   };
   tables.entries.update(entry.n, row);
   if (state === entry.state) return;

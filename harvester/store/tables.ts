@@ -3,6 +3,7 @@ import { type EntriesTable, entriesTable } from './entries.ts';
 import { type EntryKeysTable, entryKeysTable } from './entry-keys.ts';
 import { type EntrySourcesTable, entrySourcesTable } from './entry-sources.ts';
 import { type FindingsTable, findingsTable } from './findings.ts';
+import { type OriginsTable, originsTable } from './origins.ts';
 import { type RejectsTable, rejectsTable } from './rejects.ts';
 import { type RunsTable, runsTable } from './runs.ts';
 import { type SourcesTable, sourcesTable } from './sources.ts';
@@ -17,6 +18,7 @@ export interface Tables {
   readonly entryKeys: EntryKeysTable;
   readonly entrySources: EntrySourcesTable;
   readonly findings: FindingsTable;
+  readonly origins: OriginsTable;
   readonly rejects: RejectsTable;
 }
 
@@ -28,5 +30,6 @@ export const openTables = (db: DatabaseSync): Tables => ({
   entryKeys: entryKeysTable(db),
   entrySources: entrySourcesTable(db),
   findings: findingsTable(db),
+  origins: originsTable(db),
   rejects: rejectsTable(db),
 });

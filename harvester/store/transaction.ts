@@ -4,7 +4,7 @@ import { StoreUnusable } from '../errors.ts';
 const SQLITE_BUSY = 5;
 
 /**
- * Runs `work` in one write transaction: all of it is in the archive afterwards, or nothing.
+ * Runs `work` in one write transaction: all of it is in the file afterwards, or nothing.
  * Throws StoreUnusable when another process keeps writing longer than the connection's timeout, and for every trouble SQLite has
  * (full disk, damaged file); what else `work` throws comes out as it is.
  */
@@ -19,7 +19,7 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     if (db.isTransaction) db.exec('ROLLBACK');
     if (!isSqliteError(error)) throw error;
     throw new StoreUnusable(
-      `writing to ${db.location() ?? 'the archive'} failed (${error.message}): look at the disk and the file's rights`,
+      `writing to ${db.location() ?? 'the store'} failed (${error.message}): look at the disk and the file's rights`,
       { cause: error },
     );
   }
@@ -31,7 +31,7 @@ function begin(db: DatabaseSync): void {
   } catch (cause) {
     if (isBusy(cause))
       throw new StoreUnusable(
-        `another process is writing to ${db.location() ?? 'the archive'} and did not finish in time: wait for it, or stop it, and try again`,
+        `another process is writing to ${db.location() ?? 'the store'} and did not finish in time: wait for it, or stop it, and try again`,
         { cause },
       );
     throw cause;

@@ -53,6 +53,9 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
     },
     lastSeq: () => seq,
     sources: () => [],
+    get feed(): never {
+      throw new Error('the indexer has no use for it');
+    },
     [Symbol.dispose]() {},
   };
 }

@@ -7,6 +7,7 @@ import {
 } from './dublin-core-mapping.ts';
 import type { EntryContext } from './entry-context.ts';
 import { NOARK5_ROOTS } from './noark5-entries.ts';
+import { readOpphav } from './opphav.ts';
 import type { PageItem } from './page.ts';
 import { readDublinCore } from './read-dublin-core.ts';
 import { readNoark5 } from './read-noark5.ts';
@@ -52,7 +53,8 @@ function readEntry(
     const record = NOARK5_ROOTS.has(metadata.name)
       ? readNoark5(metadata, identifier, context)
       : readDublinCore(metadata, identifier, mapping, context);
-    return { kind: 'record', record };
+    const opphav = readOpphav(header, metadata);
+    return { kind: 'record', record: opphav === null ? record : { ...record, opphav } };
   } catch (error) {
     if (error instanceof RecordRejected) return reject(error.message);
     throw error;
