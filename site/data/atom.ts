@@ -27,10 +27,11 @@ export function atomFeed(
   text: Texts,
 ): string {
   const { region } = portal.config;
-  const updated = feed.entries.reduce(
-    (latest, { endret }) => (endret > latest ? endret : latest),
-    feed.entries.length === 0 ? feed.updated : '',
-  );
+  const updated =
+    feed.entries
+      .map(({ endret }) => endret)
+      .toSorted()
+      .at(-1) ?? feed.updated;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="no">`,

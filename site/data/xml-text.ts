@@ -1,5 +1,4 @@
 /** Characters XML 1.0 cannot hold in any form. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const IMPOSSIBLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
 
 const ESCAPED: Readonly<Record<string, string>> = {

@@ -65,6 +65,7 @@ export async function dataPortal(
     search: createSearch(options),
     walk: createWalk(options),
     indexStatus: () => engine.status(),
+    desk: null,
     now,
   };
   return {
