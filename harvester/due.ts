@@ -12,6 +12,10 @@ export interface DueState {
   readonly waitsForPerson: boolean;
   /** A run is at work, in this process or another. */
   readonly running: boolean;
+  /** A person has asked for no runs on schedule. */
+  readonly paused?: boolean;
+  /** A person has asked for a run: it goes before everything but one at work. */
+  readonly wished?: boolean;
 }
 
 const HOUR = 3_600_000;
@@ -22,13 +26,16 @@ const OFFSETS = [HOUR, 2 * HOUR];
 
 /**
  * A question to ask once a minute: is this source due? Due is a source that has never been read, one whose schedule has come
- * round since it last was (also while the program was down), and one that failed and has waited long enough.
+ * round since it last was (also while the program was down), one that failed and has waited long enough, and one that a person has
+ * asked for.
  * `schedule`: five cron fields, Europe/Oslo.
  */
 export function dueCheck(schedule: string): (state: DueState, now: Date) => boolean {
   const cameRound = roundCheck(schedule);
-  return ({ lastSuccess, failures, nextTry, waitsForPerson, running }, now) => {
-    if (running || waitsForPerson) return false;
+  return ({ lastSuccess, failures, nextTry, waitsForPerson, running, paused, wished }, now) => {
+    if (running) return false;
+    if (wished) return true;
+    if (paused || waitsForPerson) return false;
     if (nextTry !== null && Date.parse(nextTry) > now.getTime()) return false;
     if (lastSuccess === null || failures > 0) return true;
     return cameRound(Date.parse(lastSuccess), now.getTime());

@@ -22,7 +22,11 @@ export interface Harvester extends Disposable {
   /** Throws SourceBusy and StoreUnusable; all other trouble is in the summary. */
   harvest(source: SourceConfig, options?: RunOptions): Promise<RunSummary>;
   /** Reads kept rejects of the source again; unset `rejects`: all. */
-  retry(source: SourceConfig, rejects?: readonly number[]): Promise<RetrySummary>;
+  retry(
+    source: SourceConfig,
+    rejects?: readonly number[],
+    options?: Pick<HarvestOptions, 'signal'>,
+  ): Promise<RetrySummary>;
 }
 
 /** Throws StoreUnusable when the archive cannot be opened. */
@@ -48,8 +52,8 @@ export function openHarvester(options: HarvesterOptions): Harvester {
     archive,
     harvest: (source, options = {}) =>
       harvest({ ...partsFor(source), ...options, writerThread: true }),
-    retry: (source, rejects) =>
-      retryRejects({ ...partsFor(source), ...(rejects ? { rejects } : {}) }),
+    retry: (source, rejects, options = {}) =>
+      retryRejects({ ...partsFor(source), ...options, ...(rejects ? { rejects } : {}) }),
     [Symbol.dispose]() {
       http[Symbol.dispose]();
       archive[Symbol.dispose]();

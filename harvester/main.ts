@@ -1,5 +1,5 @@
 import { schedule } from 'node-cron';
-import type { Config } from './config/config.ts';
+import type { Config, SourceConfig } from './config/config.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadConfig } from './config/load-config.ts';
 import { regionFile } from './config/region-file.ts';
@@ -10,8 +10,12 @@ import { type Harvester, openHarvester } from './harvester.ts';
 import { removeHeartbeat, writeHeartbeat } from './heartbeat.ts';
 import { log } from './log.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
+import { type OpenWishes, openWishes } from './source-wish.ts';
 import { sourceKinds } from './sources/registry.ts';
 import type { Archive } from './store/archive.ts';
+import { type WishReader, wishFile, wishReader } from './wish-reader.ts';
+
+const RUNS_LOOKED_AT = 50;
 
 /** The harvester as a process of its own: runs what is due until SIGTERM or SIGINT. */
 export async function runHarvester(): Promise<void> {
@@ -20,7 +24,8 @@ export async function runHarvester(): Promise<void> {
   const config = loadConfig(regionFile(environment).file, sourceKinds);
   using harvester = openHarvester({ config, dataDirectory });
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<string>();
-  const scheduler = scheduleSources(config, harvester, fail);
+  const wishes = wishReader(wishFile(dataDirectory));
+  const scheduler = scheduleSources(config, harvester, wishes, fail);
   const started = new Date().toISOString();
   const beat = (): void =>
     writeHeartbeat(dataDirectory, {
@@ -30,19 +35,26 @@ export async function runHarvester(): Promise<void> {
     });
   const cron = schedule('* * * * *', () => {
     beat();
+    wishes.refresh();
     scheduler.tick();
+  });
+  // "Harvest now" is a matter of seconds for whoever has asked for it.
+  const asked = schedule('*/5 * * * * *', () => {
+    if (wishes.refresh()) scheduler.tick();
   });
   process.once('SIGTERM', () => end('SIGTERM'));
   process.once('SIGINT', () => end('SIGINT'));
   // Started by `fellesinnsyn start`, which has died without saying so.
   process.once('disconnect', () => end('disconnect'));
   beat();
+  wishes.refresh();
   scheduler.tick();
   try {
     const signal = await ended;
     log('harvester-stopping', { signal });
   } finally {
     await cron.destroy();
+    await asked.destroy();
     await scheduler.stop(
       new RunAborted('the harvester was stopped; the next run goes on from here'),
     );
@@ -53,21 +65,23 @@ export async function runHarvester(): Promise<void> {
 
 function scheduleSources(
   config: Config,
-  { archive, harvest }: Harvester,
+  harvester: Harvester,
+  wishes: WishReader,
   onFatal: (error: unknown) => void,
 ): Scheduler {
+  const { archive } = harvester;
   const sources = config.sources.filter(({ enabled }) => enabled);
   log('harvester-started', { sources: sources.length });
   const byId = new Map(sources.map((source) => [source.id, source]));
   return createScheduler({
     sources,
-    stateOf: (id) => dueState(archive, id),
+    stateOf: (id) => dueState(archive, id, wishesOf(archive, wishes, id)),
     onFatal,
     async run(id, signal) {
       const source = byId.get(id);
       if (!source) return;
       try {
-        await harvest(source, { signal });
+        await runWished(harvester, source, wishesOf(archive, wishes, id), signal);
       } catch (error) {
         // Someone runs it by hand; the next tick asks again.
         if (!(error instanceof SourceBusy)) throw error;
@@ -77,11 +91,42 @@ function scheduleSources(
   });
 }
 
+function wishesOf(archive: Archive, wishes: WishReader, id: string): OpenWishes {
+  const started = (purpose: 'harvest' | 'retry'): string | null =>
+    archive.runs(id, RUNS_LOOKED_AT).find((run) => run.purpose === purpose)?.started ?? null;
+  const asked = wishes.of(id);
+  return openWishes(
+    asked,
+    // Nobody asked: no need to look.
+    asked.length === 0
+      ? { harvest: null, retry: null }
+      : { harvest: started('harvest'), retry: started('retry') },
+  );
+}
+
+/** What a person asked for; when nobody did, the run that the schedule is for. */
+async function runWished(
+  { archive, harvest, retry }: Harvester,
+  source: SourceConfig,
+  wish: OpenWishes,
+  signal: AbortSignal,
+): Promise<void> {
+  if (wish.retry.length > 0) await retry(source, wish.retry, { signal });
+  if (!wish.harvest && wish.retry.length > 0) return;
+  if (wish.allowShrink) archive.allowShrink(source.id);
+  await harvest(source, { signal });
+}
+
 /** The archive's word on the source; a run that was only stopped with the program counts as no failure. */
-function dueState(archive: Archive, id: string): DueState {
+function dueState(archive: Archive, id: string, wish: OpenWishes): DueState {
   const state = archive.sourceState(id);
   const [last] = archive.runs(id, 1);
-  return last?.problem?.code === RunAborted.name ? { ...state, nextTry: null } : state;
+  return {
+    ...state,
+    nextTry: last?.problem?.code === RunAborted.name ? null : state.nextTry,
+    paused: wish.paused,
+    wished: wish.harvest || wish.retry.length > 0,
+  };
 }
 
 if (import.meta.main) {

@@ -8,6 +8,7 @@ export type Page =
   | 'sak'
   | 'kommune'
   | 'kilder'
+  | 'statistikk'
   | 'om'
   | 'personvern'
   | 'hjelp'

@@ -7,6 +7,7 @@ import type { Portal } from './portal.ts';
 export const INDEXED: readonly Page[] = [
   'forside',
   'kilder',
+  'statistikk',
   'om',
   'hjelp',
   'personvern',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
+import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
 export const LANGUAGES = ['nb', 'nn', 'en', 'sma'] as const;
@@ -89,6 +90,7 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  staff: staffConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */

@@ -1,5 +1,6 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
+import { staffProblems } from './staff-problems.ts';
 
 /** A problem at one place of the file; `path` as in zod issues. */
 export interface Problem {
@@ -60,7 +61,7 @@ export function crossProblems(config: unknown): Problem[] {
       if (wrong) at('schedule', wrong);
     }
   });
-  return problems;
+  return [...problems, ...staffProblems(config)];
 }
 
 function scheduleProblem(schedule: string): string | null {

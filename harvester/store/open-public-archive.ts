@@ -5,6 +5,7 @@ import { integer } from './column.ts';
 import type { PublicArchive } from './public-archive.ts';
 import { publicEntries } from './public-entries.ts';
 import { publicFeed } from './public-feed.ts';
+import { publicJournal } from './public-journal.ts';
 import { refuseNewer } from './refuse-newer.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { sourceStatuses } from './source-statuses.ts';
@@ -25,12 +26,14 @@ export function openPublicArchive(
   return {
     ...publicEntries(db, now),
     sources: sourceStatuses(db, now),
+    journal: publicJournal(db, now),
     feed: publicFeed(db, now),
     [Symbol.dispose]: () => db.close(),
   };
 }
 
-function openReadOnly(file: string): DatabaseSync {
+/** A read-only connection to an archive of this program's version. Throws StoreUnusable. */
+export function openReadOnly(file: string): DatabaseSync {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });

@@ -10,6 +10,7 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbReading } from './reading/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -99,6 +100,7 @@ export const nb = {
     tilForsiden: 'Gå til forsiden',
     sok: 'Søk',
     kilder: 'Kilder',
+    statistikk: 'Statistikk',
     hjelp: 'Hjelp',
     om: 'Om',
     omPortalen: 'Om Fellesinnsyn',
@@ -432,6 +434,7 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

@@ -117,14 +117,18 @@ const engineQuery = (q: Mixed): EngineQuery => {
 async function embedded(queries: readonly Mixed[]): Promise<number> {
   let start = performance.now();
   let analysing = 0;
+  let making = 0;
   const cpu = process.cpuUsage();
   const file = indexFiles(directory).fresh();
   const pages = async function* () {
+    let from = performance.now();
     for (const page of generatedViews(count)) {
-      const from = performance.now();
+      making += performance.now() - from;
+      from = performance.now();
       const documents = page.map((view) => searchDocument(view, analysis));
       analysing += performance.now() - from;
       yield documents;
+      from = performance.now();
     }
   };
   await buildIndex(file, pages(), 1, analysis.version);
@@ -132,7 +136,7 @@ async function embedded(queries: readonly Mixed[]): Promise<number> {
   const took = performance.now() - start;
   const { user, system } = process.cpuUsage(cpu);
   console.log(
-    `embedded: built ${count} in ${(took / 1_000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor time (${Math.round((count * 1e6) / (user + system))}/s, ${Math.round((100 * analysing) / took)} % analysis), ${megabytes(statSync(file).size)}`,
+    `embedded: built ${count} in ${(took / 1_000).toFixed(1)} s, ${((user + system) / 1e6).toFixed(1)} s of processor time (${Math.round((count * 1e6) / (user + system))}/s, ${Math.round((100 * analysing) / took)} % analysis, ${Math.round((100 * making) / took)} % making the entries), ${megabytes(statSync(file).size)}`,
   );
   start = performance.now();
   {
@@ -216,7 +220,8 @@ try {
   const queries = mixedQueries();
   const ours = await embedded(queries);
   console.log(`files: ${readdirSync(directory).join(' ')}`);
-  const theirs = plainFts5(queries);
+  // Every fifth above 200,000: the baseline takes a second a search there.
+  const theirs = plainFts5(count > 200_000 ? queries.filter((_, i) => i % 5 === 0) : queries);
   console.log(
     `ratio of p95, plain FTS5 : embedded without cache = ${(theirs / ours).toFixed(1)} : 1`,
   );

@@ -5,6 +5,7 @@ import { createSearch, createWalk } from '../../indexer/search.ts';
 import type { DataAnswer, DataRequest } from '../../site/data/data-route.ts';
 import { readMunicipalities } from '../../site/municipalities.ts';
 import type { Portal } from '../../site/portal.ts';
+import { createStatistics } from '../../site/statistics.ts';
 import { formatOf, textsOf } from '../../site/texts/languages.ts';
 import { embedded } from './engines.ts';
 import type { PlainArchive } from './plain-archive.ts';
@@ -58,13 +59,17 @@ export async function dataPortal(
   const analysis = createAnalysis(config.municipalities);
   const options = { archive, engine, analysis, now };
   await follow(options);
+  const municipalities = readMunicipalities(config, formatOf('nb').compare);
+  const search = createSearch(options);
+  const indexStatus = () => engine.status();
   const portal: Portal = {
     config,
-    municipalities: readMunicipalities(config, formatOf('nb').compare),
+    municipalities,
     archive,
-    search: createSearch(options),
+    search,
     walk: createWalk(options),
-    indexStatus: () => engine.status(),
+    indexStatus,
+    statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
     desk: null,
     now,
   };

@@ -87,5 +87,6 @@ function siteUnderTest(
   using archive = openPublicArchive(archiveFile(dataDirectory));
   const readable = archive.newest('9901', 400, 'bulk').find((entry) => entry.kanLeses);
   if (readable === undefined) throw new Error('no demo entry can be read');
-  return { origin, ids: { ...ids, readable: readable.id }, caseWithGaps };
+  const postlisteDay = readable.journaldato ?? '';
+  return { origin, ids: { ...ids, readable: readable.id }, caseWithGaps, postlisteDay };
 }

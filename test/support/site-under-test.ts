@@ -17,6 +17,8 @@ export interface SiteUnderTest {
   };
   /** A case whose document numbers have holes. */
   readonly caseWithGaps: string;
+  /** A day with entries in the journal of the first municipality. */
+  readonly postlisteDay: string;
 }
 
 declare module 'vitest' {
@@ -42,7 +44,12 @@ export const pagesOf = (
   ['a withdrawn entry', `/post/${site.ids.withdrawn}`],
   ['a case with gaps', `/sak/${site.caseWithGaps}`],
   ['a municipality', '/kommune/nordskjaer'],
+  ['the calendar of postlister', '/kommune/nordskjaer/postliste'],
+  ['a postliste', `/kommune/nordskjaer/postliste/${site.postlisteDay}`],
+  ['a postliste without entries', '/kommune/nordskjaer/postliste/1899-12-31'],
+  ['statistics', '/statistikk'],
   ['sources', '/kilder'],
+  ['open data', '/api'],
   ['about', '/om'],
   ['privacy', '/personvern'],
   ['help', '/hjelp'],
