@@ -13,7 +13,9 @@ export type Page =
   | 'personvern'
   | 'hjelp'
   | 'tilgjengelighet'
-  | 'api';
+  | 'api'
+  | 'kurv'
+  | 'innsyn';
 
 /**
  * Makes the address of a page; the only place where links are made, so that the language stands in all of them. Segments are

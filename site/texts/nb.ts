@@ -6,6 +6,7 @@ import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
 import { nbData } from './data/nb.ts';
+import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
@@ -434,6 +435,7 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  desk: nbDesk,
   reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',
