@@ -102,7 +102,7 @@ describe('an address for machines', () => {
     const before = await get(path, { method: 'OPTIONS' });
     expect(before.status).toBe(204);
     expect(before.headers.get('access-control-allow-headers')).toContain('If-None-Match');
-    const written = await get(path, { method: 'DELETE' });
+    const written = await get(path, { method: 'DELETE', headers: { Origin: site.origin } });
     expect(written.status).toBe(405);
     expect(written.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   });
