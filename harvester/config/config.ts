@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
 import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
@@ -93,6 +94,7 @@ export const configShape = z.strictObject({
     .default({ allowPrivateHosts: [] }),
   requests: requestSettings.prefault({}),
   staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */
