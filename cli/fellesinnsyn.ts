@@ -3,6 +3,7 @@ import { ConfigInvalid, InnsynError } from '../harvester/errors.ts';
 import { EXIT, exitCodeFor } from '../harvester/exit-code.ts';
 import { EngineFailed } from '../indexer/engine-failed.ts';
 import { addBackup } from './commands/backup.ts';
+import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
@@ -64,6 +65,7 @@ function program(): Command {
     addFindings,
     addCheckConfig,
     addSiard,
+    addBounce,
     addBackup,
     addRestore,
   ])

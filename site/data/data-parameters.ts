@@ -15,6 +15,7 @@ export const SEARCH_PARAMETERS = [
   'til',
   'sorter',
   'side',
+  'visning',
 ] as const satisfies readonly Parameter[];
 export type DataParameter = Parameter | 'antall' | 'etter' | 'skilletegn';
 

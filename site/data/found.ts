@@ -29,7 +29,7 @@ export async function openFound(
 ): Promise<Found | Problem> {
   const { page: _, pageSize: __, ...request } = query.toRequest(1);
   const walk = await portal.walk(request);
-  const belongsTo = belonging(query.with({}).toString(), walk.reading);
+  const belongsTo = belonging(query.with({ view: 'liste' }).toString(), walk.reading);
   const cursorAt = (place: Position): string => writeCursor(place, belongsTo);
   const given = cursor === null ? null : readCursor(cursor, belongsTo);
   if (cursor !== null && given === null)

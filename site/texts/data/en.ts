@@ -16,6 +16,7 @@ const parameters: Readonly<Record<DataParameter, string>> = {
   til: 'Last journal date: 2026-03-31 or 2026',
   sorter: 'relevans (relevance), nyeste (newest) or eldste (oldest)',
   side: 'Page number as on the results page, 20 hits a page; not together with antall and etter',
+  visning: 'liste (list) or tabell (table) on the page; makes no difference to the data',
   antall: 'How many to answer with',
   etter: 'Where to go on from, taken from the address of the next page',
   skilletegn: 'Separator in CSV: semikolon, komma or tab',

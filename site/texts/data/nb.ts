@@ -15,6 +15,7 @@ const parameters: Readonly<Record<DataParameter, string>> = {
   til: 'Siste journaldato: 2026-03-31 eller 2026',
   sorter: 'relevans, nyeste eller eldste',
   side: 'Sidetallet på treffsiden, 20 treff per side; ikke sammen med antall og etter',
+  visning: 'liste eller tabell på siden; spiller ingen rolle for dataene',
   antall: 'Hvor mange det skal svares med',
   etter: 'Stedet det skal leses videre fra, hentet fra adressen til neste side',
   skilletegn: 'Skilletegn i CSV: semikolon, komma eller tab',

@@ -16,6 +16,7 @@ const parameters: Readonly<Record<DataParameter, string>> = {
   til: 'Siste journaldato: 2026-03-31 eller 2026',
   sorter: 'relevans, nyeste eller eldste',
   side: 'Sidetalet på treffsida, 20 treff per side; ikkje saman med antall og etter',
+  visning: 'liste eller tabell på sida; har ikkje noko å seie for dataa',
   antall: 'Kor mange det skal svarast med',
   etter: 'Staden det skal lesast vidare frå, henta frå adressa til neste side',
   skilletegn: 'Skiljeteikn i CSV: semikolon, komma eller tab',
