@@ -1,4 +1,5 @@
 import { enData } from './data/en.ts';
+import { enDesk } from './desk/en.ts';
 import { enArticles } from './en-articles.ts';
 import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
@@ -418,6 +419,7 @@ export const en: Translation<Texts> = {
   },
   data: enData,
   pages: enArticles,
+  desk: enDesk,
   reading: enReading,
   notFound: {
     title: 'The page does not exist',

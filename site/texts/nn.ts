@@ -1,4 +1,5 @@
 import { nnData } from './data/nn.ts';
+import { nnDesk } from './desk/nn.ts';
 import { nnFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
@@ -414,6 +415,7 @@ export const nn: Translation<Texts> = {
   },
   data: nnData,
   pages: nnArticles,
+  desk: nnDesk,
   reading: nnReading,
   notFound: {
     title: 'Sida finst ikkje',
