@@ -3,7 +3,8 @@ import { formats } from '../format.ts';
 import type { Translation } from '../translation.ts';
 import type { DataTexts } from './nb.ts';
 
-const { date } = formats.en;
+const { date, number: n } = formats.en;
+const list = (names: readonly string[]): string => names.join(', ');
 
 const parameters: Readonly<Record<DataParameter, string>> = {
   q: 'The words to search for, as in the search box',
@@ -22,7 +23,7 @@ const parameters: Readonly<Record<DataParameter, string>> = {
   skilletegn: 'Separator in CSV: semikolon, komma or tab',
 };
 
-/** Feeds, files and the API in English. What machines get (`feed`, `problems`, `dataset`) has one form, in Norwegian. */
+/** Feeds, files and the API in English. Machine addresses have no language: they use the bokmål. */
 export const enData: Translation<DataTexts> = {
   parameters,
   privatePerson: '(private person)',
@@ -136,5 +137,59 @@ export const enData: Translation<DataTexts> = {
     jsonLd: 'JSON-LD',
     robots:
       'Pages with journal entries are not in the sitemap and are not to be indexed by search engines.',
+  },
+  feed: {
+    title: (search) => (search === '' ? 'All journal entries' : `Search: ${search}`),
+    subtitle: (total) =>
+      `${n(total)} hits in the public journals. Names of private persons are left out.`,
+    caseTitle: (number, title) => (title === null ? number : `${number}: ${title}`),
+    caseSubtitle: (municipality) => `Entries in the case at ${municipality} municipality.`,
+  },
+  dataset: {
+    catalogue: (region) => `Open data from Fellesinnsyn ${region}`,
+    title: (region) => `Public journals of the municipalities in ${region}`,
+    description: (region) =>
+      `Entries in the public journals of the municipalities in ${region}: what was sent, received and laid before politicians, with case numbers, dates, legal basis for withholding and links to published documents. Names of private persons are left out.`,
+    keywords: ['public journal', 'freedom of information', 'municipality', 'archive', 'Noark'],
+    distributions: {
+      csv: 'Search as CSV',
+      json: 'All entries and changes as JSON',
+      atom: 'Search as Atom',
+      xml: 'Harvesting with OAI-PMH',
+    },
+    api: 'API for public journals',
+    harvest: 'OAI-PMH for public journals',
+  },
+  problems: {
+    unknownParameter: (unknown) => ({
+      title: 'Unknown parameter',
+      detail: `The address has something we do not know: ${list(unknown)}. Correct it or take it out. What we know is in “kjente”.`,
+    }),
+    badValue: (names) => ({
+      title: 'The value cannot be used',
+      detail: `Look at ${list(names)}. How it is written is in “ugyldige”.`,
+    }),
+    otherCursor: {
+      title: 'The place belongs to another search',
+      detail:
+        'The value of “etter” does not belong to this search, or the search is read in another way than before. Start again without “etter”.',
+    },
+    notFound: {
+      title: 'Not found',
+      detail: 'We have nothing at this address. The addresses are in /api/v1/openapi.json.',
+    },
+    withdrawn: (day) => ({
+      title: 'Withdrawn',
+      detail: `The entry was taken out of the public journal on ${day}.`,
+    }),
+    readOnly: { title: 'Read only', detail: 'The address can be read with GET and HEAD.' },
+    busy: {
+      title: 'Too many exports at once',
+      detail: 'Several large exports are being made right now. Try again in a few seconds.',
+    },
+    unavailable: {
+      title: 'Not answering right now',
+      detail: 'The archive or the search cannot be read right now. Try again in a little while.',
+    },
   },
 };

@@ -3,7 +3,8 @@ import { formats } from '../format.ts';
 import type { Translation } from '../translation.ts';
 import type { DataTexts } from './nb.ts';
 
-const { date } = formats.nn;
+const { date, number: n } = formats.nn;
+const list = (names: readonly string[]): string => names.join(', ');
 
 const parameters: Readonly<Record<DataParameter, string>> = {
   q: 'Orda det blir søkt etter, som i søkefeltet',
@@ -22,7 +23,7 @@ const parameters: Readonly<Record<DataParameter, string>> = {
   skilletegn: 'Skiljeteikn i CSV: semikolon, komma eller tab',
 };
 
-/** Feeds, files and the API in nynorsk. What machines get (`feed`, `problems`, `dataset`) has one form, in bokmål. */
+/** Feeds, files and the API in nynorsk. Machine addresses have no language: they use the bokmål. */
 export const nnData: Translation<DataTexts> = {
   parameters,
   privatePerson: '(privatperson)',
@@ -109,7 +110,7 @@ export const nnData: Translation<DataTexts> = {
       'Hent «/api/v1/endringer» frå nummer 0 og følg «neste» til han er tom. Ta vare på «sisteNummer», og spør med «etter» neste gong. Journalpostar som er trekte tilbake, kjem som eigne endringar: ta dei bort hos deg òg. «sisteNummer» og talet på journalpostar viser når du har alt.',
     politeHeading: 'Spør så ofte du treng',
     polite:
-      'Svara har ETag. Send han med i If-None-Match, så får du eit tomt svar 304 når ingenting er nytt. Det kostar nesten ingenting, både for deg og oss. Vi lagar nokre få store CSV-filer om gongen; blir det for mange, svarar vi 429 og seier når du kan prøve igjen. Sei gjerne i User-Agent kven du er.',
+      'Svara har ETag. Send han med i If-None-Match, så får du eit tomt svar 304 når ingenting er nytt. Det kostar nesten ingenting, for deg og for oss. Vi lagar nokre få store CSV-filer om gongen; blir det for mange, svarar vi 429 og seier når du kan prøve igjen. Sei gjerne i User-Agent kven du er.',
     browsers: 'Adressene kan lesast frå nettsider hos andre (CORS).',
     errorsHeading: 'Når noko er gale',
     errorsLead: 'Feil kjem som «application/problem+json» (RFC 9457). Feltet «type» peikar hit:',
@@ -135,5 +136,58 @@ export const nnData: Translation<DataTexts> = {
     jsonLd: 'JSON-LD',
     robots:
       'Sidene med journalpostar er ikkje med i nettstadkart og skal ikkje indekserast av søkjemotorar.',
+  },
+  feed: {
+    title: (search) => (search === '' ? 'Alle journalpostar' : `Søk: ${search}`),
+    subtitle: (total) => `${n(total)} treff i postlistene. Namn på privatpersonar er ikkje med.`,
+    caseTitle: (number, title) => (title === null ? number : `${number}: ${title}`),
+    caseSubtitle: (municipality) => `Journalpostar i saka hos ${municipality} kommune.`,
+  },
+  dataset: {
+    catalogue: (region) => `Opne data frå Fellesinnsyn ${region}`,
+    title: (region) => `Postlister frå kommunane i ${region}`,
+    description: (region) =>
+      `Journalpostar i dei offentlege journalane til kommunane i ${region}: kva som er sendt, motteke og lagt fram til vedtak, med saksnummer, datoar, skjermingsheimel og lenkje til dokument som er lagde ut. Namn på privatpersonar er ikkje med.`,
+    keywords: ['postliste', 'offentleg journal', 'innsyn', 'kommune', 'arkiv', 'Noark'],
+    distributions: {
+      csv: 'Søk som CSV',
+      json: 'Alle journalpostar og endringar som JSON',
+      atom: 'Søk som Atom',
+      xml: 'Hausting med OAI-PMH',
+    },
+    api: 'API for postlister',
+    harvest: 'OAI-PMH for postlister',
+  },
+  problems: {
+    unknownParameter: (unknown) => ({
+      title: 'Ukjend parameter',
+      detail: `Adressa har noko vi ikkje kjenner: ${list(unknown)}. Rett det eller ta det bort. Det vi kjenner, står i «kjente».`,
+    }),
+    badValue: (names) => ({
+      title: 'Verdien kan ikkje brukast',
+      detail: `Sjå på ${list(names)}. Korleis det skal skrivast, står i «ugyldige».`,
+    }),
+    otherCursor: {
+      title: 'Staden høyrer til eit anna søk',
+      detail:
+        'Verdien i «etter» høyrer ikkje til dette søket, eller søket blir lese på ein annan måte enn før. Byrja på nytt utan «etter».',
+    },
+    notFound: {
+      title: 'Finst ikkje',
+      detail: 'Vi har ingenting på denne adressa. Adressene står i /api/v1/openapi.json.',
+    },
+    withdrawn: (day) => ({
+      title: 'Trekt tilbake',
+      detail: `Journalposten vart teken ut av den offentlege journalen ${day}.`,
+    }),
+    readOnly: { title: 'Berre til lesing', detail: 'Adressa kan lesast med GET og HEAD.' },
+    busy: {
+      title: 'For mange uttrekk samtidig',
+      detail: 'Fleire store uttrekk blir laga akkurat no. Prøv igjen om nokre sekund.',
+    },
+    unavailable: {
+      title: 'Svarar ikkje akkurat no',
+      detail: 'Arkivet eller søket kan ikkje lesast akkurat no. Prøv igjen om litt.',
+    },
   },
 };
