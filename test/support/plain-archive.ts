@@ -53,6 +53,7 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
       const { saksmappe, kommunenummer, organisasjonsnummer } = first;
       return { saksmappe, kommunenummer, organisasjonsnummer, entries };
     },
+    sourceKeys: () => ({}),
     newest: () => [],
     changesSince(after, limit) {
       const found: PublicChange[] = [];
