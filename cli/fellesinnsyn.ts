@@ -3,6 +3,7 @@ import { ConfigInvalid, InnsynError } from '../harvester/errors.ts';
 import { EXIT, exitCodeFor } from '../harvester/exit-code.ts';
 import { EngineFailed } from '../indexer/engine-failed.ts';
 import { addCheckConfig } from './commands/check-config.ts';
+import { addDryRun } from './commands/dry-run.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
@@ -54,6 +55,7 @@ function program(): Command {
   for (const add of [
     addStart,
     addHarvest,
+    addDryRun,
     addIndex,
     addRebuild,
     addServe,
