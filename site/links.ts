@@ -12,7 +12,9 @@ export type Page =
   | 'om'
   | 'personvern'
   | 'hjelp'
-  | 'tilgjengelighet';
+  | 'tilgjengelighet'
+  | 'kurv'
+  | 'innsyn';
 
 /**
  * Makes the address of a page; the only place where links are made, so that the language stands in all of them. Segments are

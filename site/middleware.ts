@@ -1,6 +1,8 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import { cartKey } from './desk/cart-cookie.ts';
+import { readerCart } from './desk/reader-cart.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { openedPortal, portalIn } from './portal.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
@@ -17,11 +19,13 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
+/** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
+const OWN = /^\/(kurv|innsyn)(\/|$)/;
 /** Answered also when there is nothing to read from. */
 const ALWAYS = /^\/(health|robots\.txt)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
+export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next) => {
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -42,6 +46,8 @@ export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
     locals.format = pageFormatOf(language);
     locals.href = hrefIn(language);
     locals.here = path + url.search.replaceAll('%20', '+');
+    locals.cartKey = cartKey(cookies, url);
+    locals.cart = readerCart(portal, locals.cartKey);
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
     return path === url.pathname ? next() : next(path + url.search);
@@ -56,7 +62,8 @@ function dress({ headers }: Response, language: Language, path: string): void {
   }
   if (!headers.has('Content-Security-Policy'))
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  if (ENTRIES.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (ENTRIES.test(path) || OWN.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (OWN.test(path)) headers.set('Cache-Control', 'no-store');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
 }
 

@@ -12,8 +12,10 @@ import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { deskFile } from './desk/desk-file.ts';
+import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
+import { keepTending } from './desk/requests/tend.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { createStatistics, type Statistics } from './statistics.ts';
 import { formatOf } from './texts/languages.ts';
@@ -91,10 +93,14 @@ async function open(): Promise<Portal | null> {
       const options = { archive, engine, now, analysis };
       return { engine, search: createSearch(options), walk: createWalk(options) };
     });
-    const desk = reopenedDesk(deskFile(environment.dataDirectory), {
-      now,
-      mailDomain: new URL(config.region.publicUrl).hostname,
-    });
+    const desk = reopenedDesk(
+      deskFile(environment.dataDirectory),
+      { now, mailDomain: new URL(config.region.publicUrl).hostname },
+      (opened) => {
+        startMailer(opened, config, environment.dataDirectory);
+        keepTending(opened, config);
+      },
+    );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
     desk();
     const municipalities = readMunicipalities(config, formatOf('nb').compare);

@@ -5,6 +5,7 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
@@ -77,6 +78,7 @@ const parameter: Readonly<Record<Parameter, string>> = {
   til: 'til-dato',
   sorter: 'sortering',
   side: 'sidetall',
+  visning: 'visning',
 };
 
 /** All interface texts in bokmål, the reference language: another language must have the same shape. */
@@ -192,6 +194,19 @@ export const nb = {
     remove: 'Fjern filter:',
     removeAll: 'Fjern alle filtre',
     sortLabel: 'Sorter etter',
+    viewLabel: 'Vis som',
+    view: { liste: 'Liste', tabell: 'Tabell' },
+    tableCaption: 'Treffene som tabell',
+    columns: {
+      date: 'Journalført',
+      municipality: 'Kommune',
+      reference: 'Saks- og dok.nr.',
+      type: 'Type',
+      title: 'Tittel',
+      parties: 'Fra og til',
+      readable: 'Kan leses nå',
+    },
+    person: 'privatperson',
     showAll: (left: number) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
     readableOption: 'Kan leses nå',
@@ -432,6 +447,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   pages: nbArticles,
+  desk: nbDesk,
   reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',

@@ -15,6 +15,8 @@ export interface SiteUnderTest {
     readonly old: string;
     readonly young: string;
   };
+  /** Addresses only one reader has: of a request that waits, of one that was sent, and of a cart on its way. */
+  readonly own: { readonly confirm: string; readonly status: string; readonly move: string };
   /** A case whose document numbers have holes. */
   readonly caseWithGaps: string;
   /** A day with entries in the journal of the first municipality. */
@@ -53,5 +55,13 @@ export const pagesOf = (
   ['privacy', '/personvern'],
   ['help', '/hjelp'],
   ['accessibility', '/tilgjengelighet'],
+  ['an empty cart', '/kurv'],
+  ['a request in own words', '/kurv/tekst?kommune=9901'],
+  ['an empty cart to be moved', '/kurv/flytt'],
+  ['a cart that has moved', site.own.move],
+  ['a request that was sent', '/innsyn/sendt'],
+  ['a request that was erased', '/innsyn/slettet'],
+  ['a request to be confirmed', site.own.confirm],
+  ['the status of a request', site.own.status],
   ['not found', '/finnes-ikke'],
 ];
