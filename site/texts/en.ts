@@ -1,3 +1,4 @@
+import { enDesk } from './desk/en.ts';
 import { enArticles } from './en-articles.ts';
 import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
@@ -416,6 +417,7 @@ export const en: Translation<Texts> = {
     legend: 'What the words mean',
   },
   pages: enArticles,
+  desk: enDesk,
   reading: enReading,
   notFound: {
     title: 'The page does not exist',

@@ -1,3 +1,4 @@
+import { nnDesk } from './desk/nn.ts';
 import { nnFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
@@ -412,6 +413,7 @@ export const nn: Translation<Texts> = {
     legend: 'Kva orda tyder',
   },
   pages: nnArticles,
+  desk: nnDesk,
   reading: nnReading,
   notFound: {
     title: 'Sida finst ikkje',

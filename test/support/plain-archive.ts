@@ -42,6 +42,7 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
     },
     entries: (ids) => ids.flatMap((id) => find(id)?.entry ?? []),
     case: () => null,
+    sourceKeys: () => ({}),
     newest: () => [],
     changesSince(after, limit) {
       const found: PublicChange[] = [];
