@@ -11,7 +11,8 @@ export type Page =
   | 'om'
   | 'personvern'
   | 'hjelp'
-  | 'tilgjengelighet';
+  | 'tilgjengelighet'
+  | 'ansatt';
 
 /**
  * Makes the address of a page; the only place where links are made, so that the language stands in all of them. Segments are

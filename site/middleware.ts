@@ -1,6 +1,8 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import { isStaffPath } from './desk/staff/access.ts';
+import { enterStaffRoom } from './enter-staff-room.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { openedPortal, portalIn } from './portal.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
@@ -21,7 +23,8 @@ const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
 const ALWAYS = /^\/(health|robots\.txt)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
+export const onRequest = defineMiddleware(async (context, next) => {
+  const { locals, url } = context;
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -44,6 +47,7 @@ export const onRequest = defineMiddleware(async ({ locals, url }, next) => {
     locals.here = path + url.search.replaceAll('%20', '+');
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
+    if (isStaffPath(path)) return enterStaffRoom(context, path, next);
     return path === url.pathname ? next() : next(path + url.search);
   }
 });
@@ -57,6 +61,10 @@ function dress({ headers }: Response, language: Language, path: string): void {
   if (!headers.has('Content-Security-Policy'))
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   if (ENTRIES.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (isStaffPath(path)) {
+    headers.set('Cache-Control', 'no-store');
+    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
 }
 

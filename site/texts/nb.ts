@@ -9,6 +9,7 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbStaff } from './staff/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -430,6 +431,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   pages: nbArticles,
+  staff: nbStaff,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',
