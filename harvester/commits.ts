@@ -1,6 +1,7 @@
 import { type Committed, commitEvents } from './committed.ts';
 import { eventBatches, eventList } from './event-batches.ts';
 import { packEvents } from './packed-events.ts';
+import { screeningShare } from './screening-share.ts';
 import type { SourceContext, SourceEvent } from './sources/source.ts';
 import type { Archive } from './store/archive.ts';
 import type { Run } from './store/batch.ts';
@@ -32,7 +33,8 @@ export async function* commitsThere(
   { now, signal }: SourceContext,
 ): AsyncGenerator<Committed, void, undefined> {
   await using writer = startWriter(archive.file, run, now());
-  const batches = untilAborted(eventBatches(events, packEvents()), signal);
+  const share = screeningShare();
+  const batches = untilAborted(eventBatches(events, packEvents(share.isMine)), signal);
   const inHand: Promise<Committed>[] = [];
   let reading = settled(batches.next());
   try {
@@ -47,6 +49,7 @@ export async function* commitsThere(
       }
       const read = await reading;
       if ('value' in read && !read.value.done) {
+        share.adjust(inHand.length > 0);
         inHand.push(writer.commit(read.value.value, now()));
         reading = settled(batches.next());
         continue;

@@ -25,4 +25,8 @@ export function commitEvents(archive: Archive, run: Run, events: readonly KeptEv
 }
 
 const isAboutEntry = ({ kind }: KeptEvent): boolean =>
-  kind === 'record' || kind === 'deleted' || kind === 'rejected' || kind === 'present';
+  kind === 'record' ||
+  kind === 'prepared' ||
+  kind === 'deleted' ||
+  kind === 'rejected' ||
+  kind === 'present';

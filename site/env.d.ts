@@ -10,6 +10,9 @@ declare namespace App {
     format: import('./texts/format.ts').Format;
     /** Makes addresses in the language of this one. */
     href: import('./links.ts').Href;
+    /** The reader's cart, and the key that opened it; null: none. */
+    cart: import('./desk/reader-cart.ts').ReaderCart;
+    cartKey: string | null;
     /** Path and search of this address without the language. */
     here: string;
     /** Who is signed in; set under `/ansatt` only. */

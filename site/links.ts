@@ -8,11 +8,14 @@ export type Page =
   | 'sak'
   | 'kommune'
   | 'kilder'
+  | 'statistikk'
   | 'om'
   | 'personvern'
   | 'hjelp'
   | 'tilgjengelighet'
-  | 'ansatt';
+  | 'ansatt'
+  | 'kurv'
+  | 'innsyn';
 
 /**
  * Makes the address of a page; the only place where links are made, so that the language stands in all of them. Segments are

@@ -1,6 +1,8 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import { cartKey } from './desk/cart-cookie.ts';
+import { readerCart } from './desk/reader-cart.ts';
 import { isStaffPath } from './desk/staff/access.ts';
 import { enterStaffRoom } from './enter-staff-room.ts';
 import { hrefIn, readLanguage } from './links.ts';
@@ -19,12 +21,14 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
+/** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
+const OWN = /^\/(kurv|innsyn)(\/|$)/;
 /** Answered also when there is nothing to read from. */
 const ALWAYS = /^\/(health|robots\.txt)$/;
 
 /** Language, portal and headers of every answer. */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const { locals, url } = context;
+  const { cookies, locals, url } = context;
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -45,6 +49,8 @@ export const onRequest = defineMiddleware(async (context, next) => {
     locals.format = pageFormatOf(language);
     locals.href = hrefIn(language);
     locals.here = path + url.search.replaceAll('%20', '+');
+    locals.cartKey = cartKey(cookies, url);
+    locals.cart = readerCart(portal, locals.cartKey);
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
     if (isStaffPath(path)) return enterStaffRoom(context, path, next);
@@ -60,7 +66,8 @@ function dress({ headers }: Response, language: Language, path: string): void {
   }
   if (!headers.has('Content-Security-Policy'))
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  if (ENTRIES.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (ENTRIES.test(path) || OWN.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
+  if (OWN.test(path)) headers.set('Cache-Control', 'no-store');
   if (isStaffPath(path)) {
     headers.set('Cache-Control', 'no-store');
     headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');

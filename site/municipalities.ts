@@ -39,6 +39,10 @@ const short = (name: string): string => name.replace(/ (kommune|municipality)$/i
 /** A name of the region's file in a language, else in bokmål. */
 export const nameIn = (names: Names, language: Language): string => names[language] ?? names.nb;
 
+/** `Vefsn`: a municipality's name in a language, without the word kommune. */
+export const municipalityName = ({ name }: Municipality, language: Language): string =>
+  short(nameIn(name, language));
+
 function view(
   municipality: Municipality,
   taken: ReadonlySet<string>,

@@ -14,7 +14,9 @@ import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { deskFile } from './desk/desk-file.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
+import { keepTending } from './desk/requests/tend.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
+import { createStatistics, type Statistics } from './statistics.ts';
 import { formatOf } from './texts/languages.ts';
 
 /** Everything the pages read from. */
@@ -28,6 +30,7 @@ export interface Portal {
   readonly indexStatus: () => Promise<EngineStatus>;
   /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
   readonly desk: Desk | null;
+  readonly statistics: () => Promise<Statistics>;
   readonly now: () => Date;
 }
 
@@ -56,17 +59,18 @@ export function portalIn(portal: Portal, language: Language): Portal {
   if (language === 'nb') return portal;
   const known = languages.get(portal) ?? new Map<Language, Portal>();
   languages.set(portal, known);
-  const made = known.get(language) ?? {
-    ...portal,
-    // Read anew each time: the desk may be back.
-    get desk() {
-      return portal.desk;
-    },
-    municipalities: readMunicipalities(portal.config, formatOf(language).compare, language),
-  };
+  const made: Portal = known.get(language) ?? asIn(portal, language);
   known.set(language, made);
   return made;
 }
+
+// What can come and go in the portal is asked for each time, not copied.
+const asIn = (portal: Portal, language: Language): Portal =>
+  Object.create(portal, {
+    municipalities: {
+      value: readMunicipalities(portal.config, formatOf(language).compare, language),
+    },
+  });
 
 /** The portal of this request; the middleware has put it there before any page runs. */
 export function portalOf(locals: { readonly portal?: Portal }): Portal {
@@ -88,22 +92,27 @@ async function open(): Promise<Portal | null> {
       const options = { archive, engine, now, analysis };
       return { engine, search: createSearch(options), walk: createWalk(options) };
     });
-    const desk = reopenedDesk(deskFile(environment.dataDirectory), {
-      now,
-      mailDomain: new URL(config.region.publicUrl).hostname,
-    });
+    const desk = reopenedDesk(
+      deskFile(environment.dataDirectory),
+      { now, mailDomain: new URL(config.region.publicUrl).hostname },
+      (opened) => keepTending(opened, config),
+    );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
     desk();
+    const municipalities = readMunicipalities(config, formatOf('nb').compare);
+    const search: Search = async (request) => (await searching()).search(request);
+    const indexStatus = async () => (await searching()).engine.status();
     opened = {
       config,
-      municipalities: readMunicipalities(config, formatOf('nb').compare, 'nb'),
+      municipalities,
       archive,
-      search: async (request) => (await searching()).search(request),
+      search,
       walk: async (request) => (await searching()).walk(request),
-      indexStatus: async () => (await searching()).engine.status(),
+      indexStatus,
       get desk() {
         return desk();
       },
+      statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
       now,
     };
     log('portal-opened', { municipalities: config.municipalities.length, seq: archive.lastSeq() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { crossProblems } from './cross-problems.ts';
+import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
 
 /** Languages the portal can show. `sma` is South Sámi (BCP 47). */
@@ -88,6 +89,7 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  requests: requestSettings.prefault({}),
   staff: staffConfig,
 });
 

@@ -6,6 +6,19 @@ const NOT_ALPHANUMERIC = /[^a-z0-9]+/g;
  * make no difference; of an IRI or a prefixed name (`arkiv:unntattOffentlighet`) the last part counts.
  */
 export function foldValue(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const value = fold(text);
+  // A source writes few code values, over and over; one that does not cannot make this grow without end.
+  if (folded.size < MOST_KEPT && text.length < LONGEST_KEPT) folded.set(text, value);
+  return value;
+}
+
+const folded = new Map<string, string>();
+const MOST_KEPT = 2000;
+const LONGEST_KEPT = 80;
+
+function fold(text: string): string {
   let value = text.trim();
   if (value.includes('%')) value = decodePercent(value);
   if (IRI.test(value))

@@ -1,6 +1,6 @@
-import type { Journalpost } from '../record/journalpost.ts';
 import type { ChangeClock } from './change-clock.ts';
 import type { EntriesTable, Entry } from './entries.ts';
+import type { PreparedRecord } from './prepared-record.ts';
 import type { Tally } from './run-counts.ts';
 import type { RunPurpose } from './runs.ts';
 import type { Seen } from './seen.ts';
@@ -28,7 +28,7 @@ export interface Batch {
   /** The number the next new entry gets; `take` uses it up. */
   readonly numbers: EntryNumbers;
   /** The row of `origins` for an entry that becomes public. */
-  readonly originOf: (record: Journalpost) => number;
+  readonly originOf: (record: PreparedRecord) => number;
   /** Number of public entries gained or lost, per source. */
   readonly publicEntries: Map<string, number>;
 }

@@ -4,16 +4,19 @@ import type { Journalpost } from '../record/journalpost.ts';
 import type { SourceEvent } from '../sources/source.ts';
 import type { Batch } from './batch.ts';
 import { keepDeleted } from './keep-deleted.ts';
-import { keepRecord } from './keep-record.ts';
+import { type IncomingRecord, keepRecord } from './keep-record.ts';
 import { onlyOwnKey } from './own-key.ts';
+import { prepareRecord, screenRecord } from './prepared-record.ts';
 import { type SweepResult, sweep } from './sweep.ts';
 import { sweepPeriod } from './sweep-period.ts';
 import { isSqliteError } from './transaction.ts';
 
-/** An event for the archive; a record may bring the JSON it is to be kept as, to save writing it again. */
-export type KeptEvent =
-  | SourceEvent
-  | { readonly kind: 'record'; readonly record: Journalpost; readonly raw: string };
+/** An event for the archive; a record may have been prepared elsewhere. */
+export type KeptEvent = SourceEvent | PreparedEvent;
+
+export interface PreparedEvent extends IncomingRecord {
+  readonly kind: 'prepared';
+}
 
 /** Carries out the events of one batch, in order; call inside its transaction. Returns the sweep's result if there was one. */
 export function keepEvents(batch: Batch, events: readonly KeptEvent[]): SweepResult | null {
@@ -24,6 +27,9 @@ export function keepEvents(batch: Batch, events: readonly KeptEvent[]): SweepRes
   for (const event of events)
     switch (event.kind) {
       case 'record':
+        keepOrReject(batch, recordInHand(event.record), hasRejects);
+        break;
+      case 'prepared':
         keepOrReject(batch, event, hasRejects);
         break;
       case 'deleted':
@@ -62,28 +68,37 @@ export function keepEvents(batch: Batch, events: readonly KeptEvent[]): SweepRes
   return swept;
 }
 
-type RecordEvent = Extract<KeptEvent, { kind: 'record' }>;
+function recordInHand(record: Journalpost): IncomingRecord {
+  let json: string | null = null;
+  const raw = (): string => (json ??= JSON.stringify(record));
+  return {
+    sourceKey: record.keys.kilde,
+    prepared: () => prepareRecord(record),
+    screened: () => screenRecord(record, raw()),
+    raw,
+  };
+}
 
 /** A record that cannot be kept becomes a reject and stops nothing. */
-function keepOrReject(batch: Batch, event: RecordEvent, hasRejects: boolean): void {
+function keepOrReject(batch: Batch, incoming: IncomingRecord, hasRejects: boolean): void {
   const { tables, run, counts, clock } = batch;
   const source = run.source.id;
-  const { record } = event;
-  const reason = tryToKeep(batch, event);
+  const reason = tryToKeep(batch, incoming);
   if (reason === null) {
-    if (hasRejects) counts.resolved += tables.rejects.dropByKey(source, record.keys.kilde);
+    if (hasRejects) counts.resolved += tables.rejects.dropByKey(source, incoming.sourceKey);
     return;
   }
-  const sourceKey = record.keys.kilde || null;
+  const sourceKey = incoming.sourceKey || null;
   if (sourceKey !== null) markSeen(batch, sourceKey);
-  const reject = { raw: JSON.stringify(record), reason, where: 'after normalising', sourceKey };
+  const raw = String(incoming.raw());
+  const reject = { raw, reason, where: 'after normalising', sourceKey };
   tables.rejects.put(source, run.id, reject, 'record', clock.second);
   counts.rejected++;
 }
 
-function tryToKeep(batch: Batch, event: RecordEvent): string | null {
+function tryToKeep(batch: Batch, incoming: IncomingRecord): string | null {
   try {
-    const kept = keepRecord(batch, event.record, 'raw' in event ? event.raw : null);
+    const kept = keepRecord(batch, incoming);
     return kept.kind === 'kept' ? null : kept.reason;
   } catch (error) {
     // The store's own errors concern the whole batch; anything else can only come from the record.

@@ -1,14 +1,11 @@
-import { caseId, entryId, matchKeys } from '../record/identity.ts';
-import type { Journalpost } from '../record/journalpost.ts';
-import { meaning } from '../record/meaning.ts';
-import { type Screened, screen } from '../record/screening.ts';
+import { entryId } from '../record/identity.ts';
 import { type Batch, countPublic, isOutdated } from './batch.ts';
 import type { Entry, NewEntry } from './entries.ts';
 import { joinKeys } from './entry-keys.ts';
 import { type KeyedRecord, match, shownBy } from './match.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { onlyOwnKey } from './own-key.ts';
-import { sameJson } from './same-json.ts';
+import type { PreparedRecord, ScreenedRecord } from './prepared-record.ts';
 import { withdraw } from './withdraw.ts';
 
 /** What a record comes to: kept, or a sentence that says why it cannot be. */
@@ -16,10 +13,21 @@ export type Kept =
   | { readonly kind: 'kept' }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** The record as JSON, before and after screening; null: screening changed nothing. */
-interface Text {
-  readonly raw: string;
-  readonly screened: string | null;
+/** A record on its way into the archive. */
+export interface IncomingRecord {
+  /** The record's own key at its source. */
+  readonly sourceKey: string;
+  readonly prepared: () => PreparedRecord;
+  /** Called for news only; throws what `screenRecord` throws. */
+  readonly screened: () => ScreenedRecord;
+  /** The record as JSON: text, or its bytes in UTF-8. */
+  readonly raw: () => string | Buffer;
+}
+
+/** A record that is news. */
+interface News extends KeyedRecord {
+  readonly raw: string | Buffer;
+  readonly screened: ScreenedRecord;
 }
 
 const KEPT: Kept = { kind: 'kept' };
@@ -27,47 +35,42 @@ const KEPT: Kept = { kind: 'kept' };
 /**
  * Puts one record into the archive. Nothing is written, and no change is made, when its source said the same last time.
  * A record that another source of the organisation gave before is the same entry: the last new word of any source is shown,
- * and both sources are remembered. `rawJson`: the record as JSON when it has been written already.
+ * and both sources are remembered.
  */
-export function keepRecord(batch: Batch, record: Journalpost, rawJson: string | null): Kept {
+export function keepRecord(batch: Batch, incoming: IncomingRecord): Kept {
+  const record = incoming.prepared();
   const { tables, run } = batch;
   if (record.kilde !== run.source.id)
     return refused(`the record names another source than the one that was read: mend the mapping`);
-  const keys = matchKeys(record.organisasjonsnummer, record.kilde, record.keys);
-  const own = keys.find((key) => key.startsWith('kilde:'));
+  const own = record.keys.find((key) => key.startsWith('kilde:'));
   if (own === undefined)
     return refused('the record has no key of its own at the source: mend the mapping');
-  const said = meaning(record);
   const n = tables.entryKeys.entryOf(own);
-  if (n !== null && isRepeated(batch, tables.entries.get(n), record, keys, said)) return KEPT;
+  if (n !== null && isRepeated(batch, tables.entries.get(n), record)) return KEPT;
 
   // Everything that can fail on a strange record comes before the first write.
-  const id = entryId(record.organisasjonsnummer, record.keys);
-  const screened = screen(record);
-  const text: Text = {
-    raw: rawJson ?? JSON.stringify(record),
-    screened: sameJson(record, screened.record) ? null : JSON.stringify(screened.record),
-  };
-  const keyed: KeyedRecord = { record, keys, id, meaning: said };
-  if (n === null && keepNew(batch, keyed, screened, text)) return KEPT;
-  return keepKnown(batch, keyed, screened, text);
+  const screened = incoming.screened();
+  const news: News = { record, id: screened.id, screened, raw: incoming.raw() };
+  if (n === null && keepNew(batch, news)) return KEPT;
+  return keepKnown(batch, news);
 }
 
 /** The way of nearly all records of a first harvest. Returns false, and leaves no trace, when a key or the id is known. */
-function keepNew(batch: Batch, keyed: KeyedRecord, screened: Screened, text: Text): boolean {
+function keepNew(batch: Batch, news: News): boolean {
   const { entryKeys } = batch.tables;
+  const { keys } = news.record;
   const n = batch.numbers.next();
-  if (!entryKeys.claim(keyed.keys, n)) return false;
-  if (write(batch, null, keyed, screened, text) !== null) return true;
-  entryKeys.unclaim(keyed.keys, n);
+  if (!entryKeys.claim(keys, n)) return false;
+  if (write(batch, null, news) !== null) return true;
+  entryKeys.unclaim(keys, n);
   return false;
 }
 
 /** A record that may be, or that others may be, an entry the archive has. */
-function keepKnown(batch: Batch, keyed: KeyedRecord, screened: Screened, text: Text): Kept {
+function keepKnown(batch: Batch, news: News): Kept {
   const { tables, seen, counts } = batch;
-  const { record, keys, id } = keyed;
-  const found = match(keyed, tables, seen);
+  const { record, id } = news;
+  const found = match(news, tables, seen);
   if (found.entry && isOutdated(batch, found.entry)) {
     counts.superseded++;
     return KEPT;
@@ -78,12 +81,12 @@ function keepKnown(batch: Batch, keyed: KeyedRecord, screened: Screened, text: T
 
   if (found.replaced) withdraw(batch, found.replaced, record.kilde);
   const before = found.entry && mergeEntries(batch, [found.entry, ...found.duplicates]);
-  if (before && found.duplicates.length === 0 && repeatsItsSource(batch, before, keyed))
+  if (before && found.duplicates.length === 0 && repeatsItsSource(batch, before, record))
     return KEPT;
   // The id of a tombstone that nobody ever saw gives way to the one the full record leads to.
   const keptId = before && !isUnseenTombstone(before) ? before.id : (newId ?? before?.id ?? id);
-  const n = write(batch, before, { ...keyed, id: keptId }, screened, text);
-  if (n !== null) tables.entryKeys.point(keys, n);
+  const n = write(batch, before, { ...news, id: keptId });
+  if (n !== null) tables.entryKeys.point(record.keys, n);
   return KEPT;
 }
 
@@ -93,12 +96,10 @@ const refused = (reason: string): Kept => ({ kind: 'refused', reason });
 function isRepeated(
   { tables, seen, counts, run }: Batch,
   entry: Entry,
-  record: Journalpost,
-  keys: readonly string[],
-  said: string,
+  { keys, meaning, sourceKey }: PreparedRecord,
 ): boolean {
   const shown = shownBy(entry, run.source.id, tables.entrySources);
-  if (shown?.meaning !== said || shown.sourceKey !== record.keys.kilde) return false;
+  if (shown?.meaning !== meaning || shown.sourceKey !== sourceKey) return false;
   if (joinKeys(entry.keys, keys) !== entry.keys) return false;
   seen.add(entry.n);
   counts.unchanged++;
@@ -106,18 +107,15 @@ function isRepeated(
 }
 
 /** True when the record's source gave the entry the same way last time; a key that is new is noted all the same. */
-function repeatsItsSource(
-  batch: Batch,
-  entry: Entry,
-  { record, keys, meaning }: KeyedRecord,
-): boolean {
+function repeatsItsSource(batch: Batch, entry: Entry, record: PreparedRecord): boolean {
   const { tables, seen, counts } = batch;
+  const { keys, meaning } = record;
   const shown = shownBy(entry, record.kilde, tables.entrySources);
   if (shown?.meaning !== meaning) return false;
   tables.entryKeys.point(keys, entry.n);
   const known = joinKeys(entry.keys, keys);
   // Shown under its former key in this listing as well: both lead here, the first one stays.
-  const sourceKey = seen.has(entry.n) ? shown.sourceKey : record.keys.kilde;
+  const sourceKey = seen.has(entry.n) ? shown.sourceKey : record.sourceKey;
   if (entry.source === record.kilde) {
     if (known !== entry.keys || sourceKey !== entry.sourceKey)
       tables.entries.update(entry.n, { ...entry, keys: known, sourceKey });
@@ -135,9 +133,7 @@ function repeatsItsSource(
 function write(
   batch: Batch,
   before: Entry | null,
-  { record, keys, id, meaning }: KeyedRecord,
-  screened: Screened,
-  text: Text,
+  { record, id, raw, screened }: News,
 ): number | null {
   const { tables, clock, counts, seen, numbers } = batch;
   const isPublic = screened.held === null;
@@ -147,12 +143,12 @@ function write(
     id,
     state: isPublic ? 'public' : 'held',
     source: record.kilde,
-    sourceKey: record.keys.kilde,
-    meaning,
-    keys: before ? joinKeys(before.keys, keys) : JSON.stringify(keys),
+    sourceKey: record.sourceKey,
+    meaning: record.meaning,
+    keys: before ? joinKeys(before.keys, record.keys) : JSON.stringify(record.keys),
     kommunenummer: record.kommunenummer,
     organisasjonsnummer: record.organisasjonsnummer,
-    caseId: record.saksmappe && caseId(record.organisasjonsnummer, record.saksmappe),
+    caseId: screened.caseId,
     journaldato: record.journaldato,
     held: screened.held,
     publisert: before?.publisert ?? (isPublic ? clock.second : null),
@@ -173,7 +169,7 @@ function write(
     if (before.source !== record.kilde) rememberSource(batch, before, record.kilde);
   }
   if (mark) clock.next();
-  tables.texts.put(n, text.raw, text.screened);
+  tables.texts.put(n, raw, screened.form);
   tables.findings.add(n, screened.findings);
   seen.add(n);
 
@@ -199,8 +195,8 @@ const isUnseenTombstone = (entry: Entry): boolean =>
 /** An id made of the source's own key, for when another entry holds the first choice; null: that one is held as well. */
 function spareId(
   { tables }: Batch,
-  { organisasjonsnummer, kilde, keys }: Journalpost,
+  { organisasjonsnummer, kilde, sourceKey }: PreparedRecord,
 ): string | null {
-  const id = entryId(organisasjonsnummer, onlyOwnKey(`${kilde} ${keys.kilde}`));
+  const id = entryId(organisasjonsnummer, onlyOwnKey(`${kilde} ${sourceKey}`));
   return tables.entries.withId(id) === null ? id : null;
 }

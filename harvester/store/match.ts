@@ -1,7 +1,7 @@
-import type { Journalpost } from '../record/journalpost.ts';
 import type { EntriesTable, Entry } from './entries.ts';
 import { type EntryKeysTable, readKeys } from './entry-keys.ts';
 import type { EntrySourcesTable } from './entry-sources.ts';
+import type { PreparedRecord } from './prepared-record.ts';
 import type { Seen } from './seen.ts';
 
 /**
@@ -27,13 +27,10 @@ export interface MatchTables {
   readonly entrySources: EntrySourcesTable;
 }
 
-/** A record with what was worked out from it. */
+/** A record and the permalink its keys lead to. */
 export interface KeyedRecord {
-  readonly record: Journalpost;
-  /** From identity.ts. */
-  readonly keys: readonly string[];
+  readonly record: PreparedRecord;
   readonly id: string;
-  readonly meaning: string;
 }
 
 /**
@@ -44,7 +41,8 @@ export interface KeyedRecord {
  * Entries that weaker keys lead to are duplicates only when no stronger key tells them apart.
  */
 export function match(keyed: KeyedRecord, tables: MatchTables, seen: Seen): Match {
-  const { record, keys } = keyed;
+  const { record } = keyed;
+  const { keys } = record;
   const found = tables.entryKeys.entriesOf(keys);
   const candidates = new Map<number, Entry>();
   let strongest: Entry | null = null;
@@ -78,7 +76,7 @@ export function match(keyed: KeyedRecord, tables: MatchTables, seen: Seen): Matc
   const replaced = others.find(
     (other) =>
       !duplicates.includes(other) &&
-      shownBy(other, record.kilde, tables.entrySources)?.sourceKey === record.keys.kilde,
+      shownBy(other, record.kilde, tables.entrySources)?.sourceKey === record.sourceKey,
   );
   return { entry: target, duplicates, replaced: replaced ?? null, idIsTaken };
 }
@@ -87,13 +85,13 @@ export function match(keyed: KeyedRecord, tables: MatchTables, seen: Seen): Matc
 function isOwnItem(
   candidate: Entry,
   key: string,
-  { record, keys }: KeyedRecord,
+  { record }: KeyedRecord,
   { entrySources }: MatchTables,
 ): boolean {
   return (
     key.startsWith('kilde:') &&
-    shownBy(candidate, record.kilde, entrySources)?.sourceKey === record.keys.kilde &&
-    !contradicts(candidate, record.kilde, keys)
+    shownBy(candidate, record.kilde, entrySources)?.sourceKey === record.sourceKey &&
+    !contradicts(candidate, record.kilde, record.keys)
   );
 }
 
@@ -108,20 +106,20 @@ function isSame(
   if (candidate.organisasjonsnummer !== record.organisasjonsnummer) return false;
   if (isAnotherItem(candidate, keyed, tables, seen)) return false;
   if (/^(?:uuid|system|kilde):/.test(key)) return true;
-  return datesAgree(candidate, record) ?? !contradicts(candidate, record.kilde, keyed.keys);
+  return datesAgree(candidate, record) ?? !contradicts(candidate, record.kilde, record.keys);
 }
 
 function isAnotherItem(
   candidate: Entry,
-  { record, meaning }: KeyedRecord,
+  { record }: KeyedRecord,
   tables: MatchTables,
   seen: Seen,
 ): boolean {
   const shown = shownBy(candidate, record.kilde, tables.entrySources);
   return (
     shown !== null &&
-    shown.sourceKey !== record.keys.kilde &&
-    shown.meaning !== meaning &&
+    shown.sourceKey !== record.sourceKey &&
+    shown.meaning !== record.meaning &&
     seen.has(candidate.n)
   );
 }
@@ -136,7 +134,7 @@ export function shownBy(
 }
 
 /** null: one of the two is unknown. */
-const datesAgree = (entry: Entry, record: Journalpost): boolean | null =>
+const datesAgree = (entry: Entry, record: PreparedRecord): boolean | null =>
   entry.journaldato === null || record.journaldato === null
     ? null
     : entry.journaldato === record.journaldato;

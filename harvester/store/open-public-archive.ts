@@ -5,6 +5,7 @@ import { integer } from './column.ts';
 import type { PublicArchive } from './public-archive.ts';
 import { publicEntries } from './public-entries.ts';
 import { publicFeed } from './public-feed.ts';
+import { publicJournal } from './public-journal.ts';
 import { refuseNewer } from './refuse-newer.ts';
 import { SCHEMA_VERSION } from './schema-version.ts';
 import { sourceStatuses } from './source-statuses.ts';
@@ -25,6 +26,7 @@ export function openPublicArchive(
   return {
     ...publicEntries(db, now),
     sources: sourceStatuses(db, now),
+    journal: publicJournal(db, now),
     feed: publicFeed(db, now),
     [Symbol.dispose]: () => db.close(),
   };

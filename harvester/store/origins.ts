@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Journalpost } from '../record/journalpost.ts';
 import { integer, type Row, text } from './column.ts';
+import type { PreparedRecord } from './prepared-record.ts';
 
 /** What entries were at their first publication; decides their sets for ever. */
 export interface Origin {
@@ -30,7 +30,7 @@ export function originsTable(db: DatabaseSync) {
 }
 
 /** Origins as one write transaction asks for them: each is looked up once. */
-export function originsOf(table: OriginsTable): (record: Journalpost) => number {
+export function originsOf(table: OriginsTable): (record: PreparedRecord) => number {
   const known = new Map<string, number>();
   return ({ kommunenummer, kilde, historisk }) => {
     const key = `${kommunenummer} ${kilde} ${historisk}`;

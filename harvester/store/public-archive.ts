@@ -44,6 +44,30 @@ export interface SourceStatus {
   readonly newestJournaldato: string | null;
 }
 
+/** How many public entries a municipality's journal has on one day, `YYYY-MM-DD`. */
+export interface DayCount {
+  readonly day: string;
+  readonly entries: number;
+}
+
+/** The journals by day, as municipalities publish their lists. */
+export interface PublicJournal {
+  /** Days with public entries from `from` to `to`, both included, in order. */
+  days(kommunenummer: string, from: string, to: string): DayCount[];
+  /** One page (from 1) of a day's entries, those of a case beside each other, and how many the day has in all. */
+  onDay(
+    kommunenummer: string,
+    day: string,
+    part: { readonly page: number; readonly pageSize: number },
+    audience: Audience,
+  ): { readonly entries: readonly PublicEntry[]; readonly total: number };
+  /** The nearest day before or after with public entries, none of them in the future; null: there is none. */
+  dayBefore(kommunenummer: string, day: string): string | null;
+  dayAfter(kommunenummer: string, day: string): string | null;
+  /** Days from document date to journal date of the newest `limit` entries of each source, those with both dates in order. */
+  daysToJournal(kommunenummer: string, limit: number): readonly number[];
+}
+
 /** Which entries of the feed: all, or those that were this at their first publication, for ever. */
 export type FeedSet =
   | { readonly kind: 'all' }
@@ -117,5 +141,6 @@ export interface PublicArchive extends Disposable {
   /** Number of the last change; 0 in an empty archive. */
   lastSeq(): number;
   sources(): SourceStatus[];
+  readonly journal: PublicJournal;
   readonly feed: PublicFeed;
 }

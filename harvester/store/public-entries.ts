@@ -7,9 +7,10 @@ import type { Audience, EntryLookup, PublicArchive, PublicCase } from './public-
 import { screenedRecord } from './texts.ts';
 import { readTombstone } from './tombstone.ts';
 
-type Entries = Omit<PublicArchive, 'sources' | 'feed' | typeof Symbol.dispose>;
+type Entries = Omit<PublicArchive, 'sources' | 'feed' | 'journal' | typeof Symbol.dispose>;
 
-const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organisasjonsnummer, e.case_id, e.publisert, e.endret, e.seq,
+/** What the door needs of an entry: of `entries e` and `texts t`. */
+export const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organisasjonsnummer, e.case_id, e.publisert, e.endret, e.seq,
   e.merged_into, t.raw, t.screened`;
 const FROM = 'FROM entries e LEFT JOIN texts t ON t.entry = e.n';
 

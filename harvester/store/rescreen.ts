@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Finding, SCREENING_VERSION, screen } from '../record/screening.ts';
 import type { ChangeClock } from './change-clock.ts';
-import { integer, text } from './column.ts';
+import { integer, type Row, text, textOrNull } from './column.ts';
 import { type Entry, type NewEntry, readEntry } from './entries.ts';
+import { fromScreenedForm, screenedForm } from './screened-form.ts';
 import type { Tables } from './tables.ts';
 import { readRecord } from './texts.ts';
 
@@ -30,9 +31,7 @@ export function rescreenBatch(
   let last = 0;
   for (const row of rows) {
     const entry = readEntry(row);
-    const raw = text(row, 'raw');
-    const shown = row.screened === null ? raw : text(row, 'screened');
-    rescreen(tables, clock, entry, raw, shown);
+    rescreen(tables, clock, entry, row);
     last = entry.n;
   }
   const setState = db.prepare(
@@ -43,22 +42,18 @@ export function rescreenBatch(
   return rows.length;
 }
 
-function rescreen(
-  tables: Tables,
-  clock: ChangeClock,
-  entry: Entry,
-  raw: string,
-  shown: string,
-): void {
-  const { held, findings, screened } = screenAgain(raw);
+function rescreen(tables: Tables, clock: ChangeClock, entry: Entry, row: Row): void {
+  const raw = text(row, 'raw');
+  const { held, findings, form } = screenAgain(raw);
+  const isSame = fromScreenedForm(raw, form) === fromScreenedForm(raw, textOrNull(row, 'screened'));
   tables.findings.drop(entry.n);
   tables.findings.add(entry.n, findings);
   const state = held === null ? 'public' : 'held';
-  if (state === entry.state && held === entry.held && screened === shown) return;
-  tables.texts.setScreened(entry.n, screened === raw ? null : screened);
+  if (state === entry.state && held === entry.held && isSame) return;
+  tables.texts.setScreened(entry.n, form);
   const isVisible = state === 'public' || entry.state === 'public';
   const mark = isVisible ? clock.next() : null;
-  const row: NewEntry = {
+  const next: NewEntry = {
     ...entry,
     state,
     held,
@@ -71,7 +66,7 @@ function rescreen(
         ? entry.origin
         : tables.origins.put(entry.kommunenummer, entry.source, readRecord(raw).historisk),
   };
-  tables.entries.update(entry.n, row);
+  tables.entries.update(entry.n, next);
   if (state === entry.state) return;
   if (state === 'public') tables.sources.addPublic(entry.source, 1);
   else if (entry.state === 'public') tables.sources.addPublic(entry.source, -1);
@@ -81,12 +76,13 @@ function rescreen(
 function screenAgain(raw: string): {
   readonly held: string | null;
   readonly findings: readonly Finding[];
-  readonly screened: string;
+  /** See `screenedForm`. */
+  readonly form: string | null;
 } {
   try {
     const { record, held, findings } = screen(readRecord(raw));
-    return { held, findings, screened: JSON.stringify(record) };
+    return { held, findings, form: screenedForm(raw, JSON.stringify(record)) };
   } catch {
-    return { held: 'kan-ikke-skjermes', findings: [], screened: raw };
+    return { held: 'kan-ikke-skjermes', findings: [], form: null };
   }
 }

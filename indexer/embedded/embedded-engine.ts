@@ -93,10 +93,10 @@ function statusOf(status: ReturnType<EmbeddedIndex['status']>): EngineStatus {
     documents: status?.documents ?? 0,
     seq: status?.meta.seq ?? 0,
     version: status?.meta.version ?? '',
-    worn: status !== null && isWorn(status.documents, status.meta.sorted),
+    worn: status !== null && isWorn(status.documents, status.later),
   };
 }
 
-/** More than half of a large index is out of sort order: pages cost more than they need. */
-const isWorn = (documents: number, sorted: number): boolean =>
-  documents > 20_000 && documents > 2 * sorted;
+/** A fifth of a large index has come since it was built: it is not in sort order, and is searched in another way that costs more. */
+const isWorn = (documents: number, later: number): boolean =>
+  documents > 20_000 && 5 * later > documents;

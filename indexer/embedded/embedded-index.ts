@@ -40,7 +40,7 @@ export class EmbeddedIndex implements Disposable {
     return this.#speller.speller.closeTo(token, limit);
   }
 
-  status(): { readonly documents: number; readonly meta: Meta } | null {
+  status(): { readonly documents: number; readonly later: number; readonly meta: Meta } | null {
     return this.#live()?.status() ?? null;
   }
 

@@ -3,9 +3,10 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { TEXT_BREAK } from '../document.ts';
 import { type EngineBatch, FACETS, type Facet, type SearchDocument } from '../engine.ts';
 import { sortKey } from '../sort-key.ts';
+import { ChunkPostings } from './chunk-postings.ts';
 import { freezeColumns, freezeNewColumns } from './columns.ts';
+import { purgePostings } from './purge-postings.ts';
 import { type Meta, prepareWrite, readMeta, writeMeta } from './schema.ts';
-import { storedForm } from './stored-tokens.ts';
 
 /** FTS5 knows no break inside a field; no text can hold this letter, so no phrase crosses it. */
 const BREAK_LETTER = '\uE000';
@@ -33,6 +34,10 @@ export class IndexWriter implements Disposable {
   #codes = new Map<string, number>();
   #counts = new Map<Facet, number>();
   #nextRow = 1;
+  /** Rows 1 to here are frozen: they may die, but never change. */
+  #sorted = 0;
+  /** Of a new file, until it is finished. */
+  #postings: ChunkPostings | null = null;
   #unfrozen = 0;
 
   constructor(file: string, db: DatabaseSync) {
@@ -49,12 +54,12 @@ export class IndexWriter implements Disposable {
     this.#dropName = prepareWrite(db, 'DELETE FROM name WHERE rowid = ?');
     this.#putDoc = prepareWrite(
       db,
-      `INSERT OR REPLACE INTO doc(row, uid, change, live, kommune, type, aar, kilde, kanLeses, dag, orden, namesUntil, tokens)
-       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR REPLACE INTO doc(row, uid, change, live, kommune, type, aar, kilde, kanLeses, dag, orden, namesUntil)
+       VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#dropDoc = prepareWrite(
       db,
-      "UPDATE doc SET uid = NULL, live = 0, namesUntil = 0, tokens = '', change = ? WHERE row = ?",
+      'UPDATE doc SET uid = NULL, live = 0, namesUntil = 0, change = ? WHERE row = ?',
     );
     this.#putCode = prepareWrite(db, 'INSERT INTO dict(facet, code, value) VALUES (?, ?, ?)');
     this.#load();
@@ -78,17 +83,27 @@ export class IndexWriter implements Disposable {
   /** Adds documents that are not there yet, in the order given; for a new file that no reader has. */
   append(documents: Iterable<SearchDocument>): void {
     this.#writing(() => {
-      for (const document of documents) this.#insert(document, this.#nextRow++, 0);
+      this.#postings ??= new ChunkPostings(this.#db);
+      for (const document of documents) {
+        const row = this.#nextRow++;
+        this.#postings.add(document, row);
+        this.#describe(document, row, 0);
+      }
     });
     this.#boundWal();
   }
 
   /** Ends a rebuild: everything so far is in sort order, frozen, merged and in the main file. */
   finishRebuild(seq: number, version: string): void {
-    this.#writing(() => freezeNewColumns(this.#db));
+    this.#writing(() => {
+      this.#postings?.writeChunk();
+      this.#postings?.writeVocabulary();
+      freezeNewColumns(this.#db);
+      writeMeta(this.#db, { seq, version, sorted: this.#nextRow - 1 });
+    });
+    this.#postings = null;
+    this.#sorted = this.#nextRow - 1;
     this.#unfrozen = 0;
-    writeMeta(this.#db, { seq, version, sorted: this.#nextRow - 1 });
-    this.#merge('text');
     this.#merge('name');
     this.checkpoint();
   }
@@ -116,12 +131,15 @@ export class IndexWriter implements Disposable {
     return past.length;
   }
 
-  /** Takes removed tokens out of the file itself: FTS5 leaves them in its segments until they are merged. */
+  /** Takes removed tokens out of the file itself: posting lists keep them, and FTS5's segments until they are merged. */
   purge(): void {
     this.#merge('name');
     if (this.meta.unpurged > 0) {
       this.#merge('text');
-      writeMeta(this.#db, { unpurged: 0 });
+      this.#writing(() => {
+        purgePostings(this.#db, this.#sorted);
+        writeMeta(this.#db, { unpurged: 0 });
+      });
     }
     this.checkpoint();
   }
@@ -165,9 +183,10 @@ export class IndexWriter implements Disposable {
       this.#insert(document, this.#nextRow++, change);
       return false;
     }
-    if (known.orden === sortKey(document)) this.#insert(document, known.row, change, known);
+    if (known.row > this.#sorted && known.orden === sortKey(document))
+      this.#insert(document, known.row, change, known);
     else {
-      // Row numbers follow the sort order, so a document with another date gets a new one.
+      // A frozen row never changes, and row numbers follow the sort order where they can.
       this.#drop(known, change);
       this.#insert(document, this.#nextRow++, change);
     }
@@ -181,15 +200,21 @@ export class IndexWriter implements Disposable {
   }
 
   #drop(known: Known, change: number): void {
-    this.#dropText.run(known.row);
+    if (known.row > this.#sorted) this.#dropText.run(known.row);
     if (known.namesUntil > 0) this.#dropName.run(known.row);
     this.#dropDoc.run(change, known.row);
     this.#unfrozen++;
   }
 
   #insert(document: SearchDocument, row: number, change: number, replaced?: Known): void {
-    const { title, caseTitle, parties, ids, place, extra, names, namesUntil } = document;
+    const { title, caseTitle, parties, ids, place, extra } = document;
     this.#putText.run(row, ...[title, caseTitle, parties, ids, place, extra].map(withBreaks));
+    this.#describe(document, row, change, replaced);
+  }
+
+  /** Everything of a document but its texts. */
+  #describe(document: SearchDocument, row: number, change: number, replaced?: Known): void {
+    const { names, namesUntil } = document;
     const hasNames = namesUntil > 0 && names !== '';
     if (hasNames) this.#putName.run(row, withBreaks(names));
     else if (replaced !== undefined && replaced.namesUntil > 0) this.#dropName.run(row);
@@ -202,7 +227,6 @@ export class IndexWriter implements Disposable {
       document.dag,
       sortKey(document),
       hasNames ? namesUntil : 0,
-      storedForm(document),
     );
     this.#unfrozen++;
   }
@@ -232,6 +256,7 @@ export class IndexWriter implements Disposable {
   #load(): void {
     const one = (sql: string): number => Number(this.#db.prepare(sql).get()?.n);
     this.#nextRow = 1 + one('SELECT coalesce(max(row), 0) AS n FROM doc');
+    this.#sorted = this.meta.sorted;
     this.#unfrozen = one('SELECT count(*) AS n FROM doc WHERE change > 0');
     this.#codes = new Map();
     this.#counts = new Map();

@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import type { Rows } from './rows.ts';
+import { firstAbove, type Rows } from './rows.ts';
 
 /**
  * One page of `rows` by sort key. Rows up to `sorted` ascend in that order already (a rebuild numbered them so); only
@@ -64,15 +64,4 @@ function slice(
   if (direction === 'oldest') return [...rows.subarray(offset, offset + limit)];
   const end = Math.max(0, rows.length - offset);
   return [...rows.subarray(Math.max(0, end - limit), end)].reverse();
-}
-
-function firstAbove(rows: Rows, bound: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows[middle] ?? 0) <= bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -85,3 +85,25 @@ function contains(rows: Rows, row: number): boolean {
   }
   return false;
 }
+
+/** `a`, then `b`: every row of `b` is above those of `a`. */
+export function rowsOfBoth(a: Rows, b: Rows): Rows {
+  if (b.length === 0) return a;
+  if (a.length === 0) return b;
+  const rows = new Uint32Array(a.length + b.length);
+  rows.set(a);
+  rows.set(b, a.length);
+  return rows;
+}
+
+/** Where the rows above `bound` begin. */
+export function firstAbove(rows: Rows, bound: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? 0) <= bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

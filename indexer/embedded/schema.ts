@@ -1,7 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /** Raise when the tables change: a file with another number is not used, and the index is built anew. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** The index file has other tables than this program knows; the indexer replaces it when it starts. */
 export class OtherSchema extends Error {
@@ -9,10 +9,12 @@ export class OtherSchema extends Error {
 }
 
 /**
- * Tables of one index file. The two FTS tables hold analysed tokens only and share their row numbers with `doc`:
- * `text` never holds a name, `name` holds nothing else, so that forgetting names rewrites only the small one.
- * `doc` is the truth for the columns held in memory, and keeps the tokens of `text` for judging a few rows; `col` is the same as of the last freeze, in pieces that load at once,
- * and rows changed since then have `change > 0`. A rebuild gives row numbers in sort order up to meta `sorted`.
+ * Tables of one index file. A rebuild freezes it: rows 1 to meta `sorted` are in sort order, their tokens stand in `post`
+ * (postings.ts) and never change, a frozen row only dies. What comes later gets a higher row, and its tokens stand in the FTS
+ * table `text`, which is small. Neither ever holds a name; `name` holds nothing else, for all rows, so that forgetting names
+ * rewrites only that. `vocabulary` has the words of the frozen texts, `words` those of the later ones.
+ * `doc` is the truth for the columns held in memory; `col` is the same as of the last freeze, in pieces that load at once, and
+ * rows changed since then have `change > 0`.
  */
 const TABLES = `
   CREATE VIRTUAL TABLE text USING fts5(title, caseTitle, parties, ids, place, extra,
@@ -22,12 +24,13 @@ const TABLES = `
   CREATE TABLE doc(
     row INTEGER PRIMARY KEY, uid TEXT UNIQUE, change INTEGER NOT NULL, live INTEGER NOT NULL,
     kommune INTEGER NOT NULL, type INTEGER NOT NULL, aar INTEGER NOT NULL, kilde INTEGER NOT NULL,
-    kanLeses INTEGER NOT NULL, dag INTEGER NOT NULL, orden REAL NOT NULL, namesUntil INTEGER NOT NULL,
-    tokens TEXT NOT NULL) STRICT;
+    kanLeses INTEGER NOT NULL, dag INTEGER NOT NULL, orden REAL NOT NULL, namesUntil INTEGER NOT NULL) STRICT;
   CREATE INDEX doc_change ON doc(change) WHERE change > 0;
   CREATE INDEX doc_names ON doc(namesUntil) WHERE namesUntil > 0;
   CREATE TABLE col(name TEXT NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY(name, chunk)) STRICT, WITHOUT ROWID;
   CREATE TABLE dict(facet TEXT NOT NULL, code INTEGER NOT NULL, value TEXT NOT NULL, PRIMARY KEY(facet, code)) STRICT, WITHOUT ROWID;
+  CREATE TABLE post(term TEXT NOT NULL, chunk INTEGER NOT NULL, rows BLOB NOT NULL, places BLOB NOT NULL, PRIMARY KEY(term, chunk)) STRICT, WITHOUT ROWID;
+  CREATE TABLE vocabulary(term TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE meta(key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE VIRTUAL TABLE words USING fts5vocab(text, 'col');
 `;
@@ -41,9 +44,9 @@ export interface Meta {
   readonly change: number;
   /** Raised when `col` is written anew; readers then load everything again. */
   readonly freeze: number;
-  /** Rows 1 to here are in sort order. */
+  /** Rows 1 to here are in sort order and frozen. */
   readonly sorted: number;
-  /** Texts were removed since the last purge: their tokens may stand in the file until `text` is optimised. */
+  /** Texts removed since the last purge: their tokens may stand in the file until it is purged. */
   readonly unpurged: number;
 }
 

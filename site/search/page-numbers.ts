@@ -8,3 +8,7 @@ export function pageNumbers(page: number, pages: number): readonly (number | nul
     return n === before + 2 ? [before + 1, n] : [null, n];
   });
 }
+
+/** The page asked for in an address, from 1; what is not a page is the first. */
+export const readPageNumber = (written: string | null): number =>
+  /^[1-9]\d{0,5}$/.test(written ?? '') ? Number(written) : 1;

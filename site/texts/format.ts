@@ -6,14 +6,22 @@ export interface Format {
   readonly language: Language;
   /** `19. november 2026`; the date as it stands when it is no date. */
   readonly date: (iso: string) => string;
+  /** `torsdag 19. november 2026`. */
+  readonly fullDate: (iso: string) => string;
+  /** Monday first. */
+  readonly weekdays: readonly { readonly short: string; readonly long: string }[];
   /** `19.11.2026`. */
   readonly shortDate: (iso: string) => string;
   /** `mars 2026`, of `2026-03`. */
   readonly month: (iso: string) => string;
+  /** `mars`, short where that is usual, of `2026-03`. */
+  readonly shortMonth: (iso: string) => string;
   /** `i dag kl. 06.10`, `i går kl. 06.10` or `19. november 2026 kl. 06.10` and the like, Europe/Oslo. */
   readonly moment: (utc: string, now: Date) => string;
   /** `12 345`. */
   readonly number: (value: number) => string;
+  /** `38 %`, of 0.38. */
+  readonly percent: (share: number) => string;
   /** Sorts names the way the language does (æ, ø, å last). */
   readonly compare: (a: string, b: string) => number;
 }
@@ -39,6 +47,15 @@ interface Words {
 
 function createFormat(language: Language, locale: string, words: Words): Format {
   const long = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const full = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const weekday = (width: 'short' | 'long') =>
+    new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' });
+  const [shortDay, longDay] = [weekday('short'), weekday('long')];
+  // The week that begins on Monday 5 January 1970.
+  const weekdays = [5, 6, 7, 8, 9, 10, 11].map((day) => ({
+    short: shortDay.format(Date.UTC(1970, 0, day)).replace('.', ''),
+    long: longDay.format(Date.UTC(1970, 0, day)),
+  }));
   const short = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
     month: '2-digit',
@@ -50,26 +67,30 @@ function createFormat(language: Language, locale: string, words: Words): Format 
     year: 'numeric',
     timeZone: 'UTC',
   });
+  const monthAlone = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     timeZone: OSLO,
   });
   const numbers = new Intl.NumberFormat(locale);
+  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const write = (formatter: Intl.DateTimeFormat, iso: string): string => {
     const moment = Date.parse(`${iso}T00:00:00Z`);
     return Number.isNaN(moment) ? iso : formatter.format(moment);
   };
+  const writeMonth = (formatter: Intl.DateTimeFormat, month: string): string =>
+    /^\d{4}-\d{2}$/.test(month) ? write(formatter, `${month}-01`) : month;
   const date = (iso: string): string => write(long, iso);
   return {
     language,
     date,
+    fullDate: (iso) => write(full, iso),
+    weekdays,
     shortDate: (iso) => write(short, iso),
-    month: (iso) => {
-      const first = Date.parse(`${iso}-01T00:00:00Z`);
-      return Number.isNaN(first) ? iso : monthYear.format(first);
-    },
+    month: (month) => writeMonth(monthYear, month),
+    shortMonth: (month) => writeMonth(monthAlone, month),
     moment: (utc, now) => {
       const moment = new Date(utc);
       if (Number.isNaN(moment.getTime())) return utc;
@@ -79,6 +100,7 @@ function createFormat(language: Language, locale: string, words: Words): Format 
       return `${named} ${words.at} ${clock.format(moment).replace(':', words.minutes)}`;
     },
     number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
     compare: (a, b) => collator.compare(a, b),
   };
 }

@@ -49,6 +49,7 @@ export const formatOf = (language: Language): Format => formats[language];
 /** How a language writes dates and numbers on pages: words in another language are marked. */
 export const pageFormatOf = (language: Language): Format => formatsForPages[language];
 
-function markedWords({ date, month, moment }: Format): Pick<Format, 'date' | 'month' | 'moment'> {
-  return markFallback({ date, month, moment });
+function markedWords(format: Format): Partial<Format> {
+  const { date, fullDate, month, moment, shortMonth, weekdays } = format;
+  return markFallback({ date, fullDate, month, moment, shortMonth, weekdays });
 }

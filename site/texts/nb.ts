@@ -5,10 +5,12 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
 
 const n = nbFormat.number;
@@ -99,6 +101,7 @@ export const nb = {
     tilForsiden: 'Gå til forsiden',
     sok: 'Søk',
     kilder: 'Kilder',
+    statistikk: 'Statistikk',
     hjelp: 'Hjelp',
     om: 'Om',
     omPortalen: 'Om Fellesinnsyn',
@@ -432,6 +435,8 @@ export const nb = {
   },
   pages: nbArticles,
   staff: nbStaff,
+  desk: nbDesk,
+  reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

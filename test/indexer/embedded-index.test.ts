@@ -123,6 +123,32 @@ describe('the embedded index', () => {
     expect((await engine.search(everything)).total).toBe(1);
   });
 
+  test('stays exact when frozen texts are replaced, withdrawn and purged, again and again', async () => {
+    await using engine = writingEngine(directory);
+    const judge = bruteForceEngine();
+    const random = seededRandom(21);
+    const documents = Array.from({ length: 3_000 }, (_, n) => randomDocument(random, `e-${n}`));
+    await engine.rebuild(pagesOf(documents, 500), 1, 'v1');
+    await judge.apply({ put: documents, remove: [], seq: 1 });
+    for (let seq = 2; seq < 6; seq++) {
+      const changed = documents.filter(() => random() < 0.1);
+      const batch = {
+        put: changed.slice(50).map(({ id }) => randomDocument(random, id)),
+        remove: changed.slice(0, 50).map(({ id }) => id),
+        seq,
+      };
+      await engine.apply(batch);
+      await judge.apply(batch);
+      for (const _moment of ['before', 'after']) {
+        for (let n = 0; n < 60; n++) {
+          const query = randomQuery(random);
+          expect(await engine.search(query)).toEqual(await judge.search(query));
+        }
+        await engine.forgetNames(TODAY - 1_000);
+      }
+    }
+  });
+
   test('another process sees each batch, a rebuild, and a log that stays small', async () => {
     await using writer = writingEngine(directory);
     await using reader = readingEngine(searchHere(directory));

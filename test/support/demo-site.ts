@@ -14,6 +14,7 @@ import { createAnalysis } from '../../indexer/analysis/analysis.ts';
 import { follow } from '../../indexer/follow.ts';
 import { openEngine } from '../../indexer/open-engine.ts';
 import { freePort, startBuiltSite, untilHealthy } from './built-site.ts';
+import { plantRequests } from './planted-requests.ts';
 import { plantRareEntries } from './rare-entries.ts';
 import type { SiteUnderTest } from './site-under-test.ts';
 
@@ -38,6 +39,7 @@ export async function startDemoSite(entries: number): Promise<DemoSite> {
   const config = loadConfig(demo.configFile);
   const planted = await fillArchive(config, dataDirectory);
   await index(config, dataDirectory);
+  const own = plantRequests(config, dataDirectory);
   const built = started.use(
     startBuiltSite(port, {
       FELLESINNSYN_DATA: dataDirectory,
@@ -45,7 +47,7 @@ export async function startDemoSite(entries: number): Promise<DemoSite> {
     }),
   );
   await untilHealthy(built);
-  const site = siteUnderTest(origin, dataDirectory, planted);
+  const site = { ...siteUnderTest(origin, dataDirectory, planted), own };
   const running = started.move();
   return { site, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
@@ -83,9 +85,10 @@ function siteUnderTest(
   origin: string,
   dataDirectory: string,
   { ids, caseWithGaps }: Awaited<ReturnType<typeof fillArchive>>,
-): SiteUnderTest {
+): Omit<SiteUnderTest, 'own'> {
   using archive = openPublicArchive(archiveFile(dataDirectory));
   const readable = archive.newest('9901', 400, 'bulk').find((entry) => entry.kanLeses);
   if (readable === undefined) throw new Error('no demo entry can be read');
-  return { origin, ids: { ...ids, readable: readable.id }, caseWithGaps };
+  const postlisteDay = readable.journaldato ?? '';
+  return { origin, ids: { ...ids, readable: readable.id }, caseWithGaps, postlisteDay };
 }

@@ -53,6 +53,13 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
     },
     lastSeq: () => seq,
     sources: () => [],
+    journal: {
+      days: () => [],
+      onDay: () => ({ entries: [], total: 0 }),
+      dayBefore: () => null,
+      dayAfter: () => null,
+      daysToJournal: () => [],
+    },
     get feed(): never {
       throw new Error('the indexer has no use for it');
     },

@@ -15,8 +15,12 @@ export interface SiteUnderTest {
     readonly old: string;
     readonly young: string;
   };
+  /** Addresses only one reader has: of a request that waits, of one that was sent, and of a cart on its way. */
+  readonly own: { readonly confirm: string; readonly status: string; readonly move: string };
   /** A case whose document numbers have holes. */
   readonly caseWithGaps: string;
+  /** A day with entries in the journal of the first municipality. */
+  readonly postlisteDay: string;
 }
 
 declare module 'vitest' {
@@ -42,10 +46,22 @@ export const pagesOf = (
   ['a withdrawn entry', `/post/${site.ids.withdrawn}`],
   ['a case with gaps', `/sak/${site.caseWithGaps}`],
   ['a municipality', '/kommune/nordskjaer'],
+  ['the calendar of postlister', '/kommune/nordskjaer/postliste'],
+  ['a postliste', `/kommune/nordskjaer/postliste/${site.postlisteDay}`],
+  ['a postliste without entries', '/kommune/nordskjaer/postliste/1899-12-31'],
+  ['statistics', '/statistikk'],
   ['sources', '/kilder'],
   ['about', '/om'],
   ['privacy', '/personvern'],
   ['help', '/hjelp'],
   ['accessibility', '/tilgjengelighet'],
+  ['an empty cart', '/kurv'],
+  ['a request in own words', '/kurv/tekst?kommune=9901'],
+  ['an empty cart to be moved', '/kurv/flytt'],
+  ['a cart that has moved', site.own.move],
+  ['a request that was sent', '/innsyn/sendt'],
+  ['a request that was erased', '/innsyn/slettet'],
+  ['a request to be confirmed', site.own.confirm],
+  ['the status of a request', site.own.status],
   ['not found', '/finnes-ikke'],
 ];

@@ -76,6 +76,21 @@ export function resend(desk: Desk, key: string, to?: string): boolean {
   );
 }
 
+/**
+ * Takes back a mail nobody has sent or is sending: it never goes, and its content is forgotten. False: it has gone, or may be going.
+ * Call it inside the transaction of what makes it needless.
+ */
+export function cancelMail(desk: Desk, key: string): boolean {
+  return (
+    desk
+      .prepare(
+        `UPDATE mails SET content = NULL, lease = NULL, state = 'dead', problem = 'cancelled'
+         WHERE key = ? AND state IN ('queued', 'retrying') AND lease IS NULL`,
+      )
+      .run(key).changes === 1
+  );
+}
+
 /** The text, subject and recipient of a mail, for the one it was written for or by; null: unknown, or forgotten. */
 export function contentOfMail(desk: Desk, key: string): ReturnType<typeof parseContent> | null {
   const row = desk.prepare('SELECT content FROM mails WHERE key = ?').get(key);

@@ -4,10 +4,17 @@ import { DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import { StoreUnusable } from '../../../harvester/errors.ts';
+import { entryId } from '../../../harvester/record/identity.ts';
+import type { Journalpost } from '../../../harvester/record/journalpost.ts';
+import { markedText } from '../../../harvester/record/marked-text.ts';
+import { screen } from '../../../harvester/record/screening.ts';
 import { openArchive } from '../../../harvester/store/open-archive.ts';
 import { openPublicArchive } from '../../../harvester/store/open-public-archive.ts';
 import { SCHEMA_VERSION } from '../../../harvester/store/schema-version.ts';
+import { numbered } from '../../support/numbered-journal.ts';
 import { SOURCE, TestArchive } from '../../support/test-archive.ts';
+
+const idOf = (post: Journalpost): string => entryId(post.organisasjonsnummer, post.keys);
 
 test('the version in the program is that of the newest migration', () => {
   const files = readdirSync(new URL('../../../harvester/store/migrations/', import.meta.url));
@@ -80,4 +87,24 @@ test('readers go on while a batch is being written', async () => {
   worker.postMessage('end');
   await once(worker, 'exit');
   expect(test.reader.lastSeq()).toBe(7);
+});
+
+test('entries of an archive from before screened forms are shown screened, and their raw text stays', () => {
+  using test = new TestArchive();
+  const raw = numbered(1, { offentligTittel: markedText('Konto 8601.11.17947') });
+  test.run([{ kind: 'record', record: raw }]);
+  const [shown] = test.reader.entries([idOf(raw)], 'page');
+  expect(shown?.offentligTittel).toContain('*****');
+  test.close();
+  {
+    // as schema 1 and 2 kept it
+    using db = new DatabaseSync(test.file);
+    db.prepare('UPDATE texts SET screened = ?').run(JSON.stringify(screen(raw).record));
+    db.exec('PRAGMA user_version = 2');
+  }
+  expect(test.archive.findings({ limit: 1 })).toHaveLength(1);
+  expect(test.reader.entries([idOf(raw)], 'page')).toEqual([shown]);
+  expect(test.rows('SELECT raw FROM texts')).toEqual([{ raw: JSON.stringify(raw) }]);
+  expect(test.rows('PRAGMA user_version')).toEqual([{ user_version: SCHEMA_VERSION }]);
+  test.close();
 });

@@ -1,0 +1,2 @@
+-- texts.screened: what screening changed in `raw`, written as screened-form.ts says. Rows that hold the screened JSON whole stay as
+-- they are and are read as well; the number keeps older programs, which cannot read the new ones, away.
