@@ -10,6 +10,7 @@ import { addRebuild } from './commands/rebuild.ts';
 import { addRejects } from './commands/rejects.ts';
 import { addServe } from './commands/serve.ts';
 import { addSiard } from './commands/siard.ts';
+import { addStaff } from './commands/staff.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { note } from './print.ts';
@@ -62,6 +63,7 @@ function program(): Command {
     addFindings,
     addCheckConfig,
     addSiard,
+    addStaff,
   ])
     add(fellesinnsyn);
   for (const command of fellesinnsyn.commands) inheritExit(command);

@@ -12,13 +12,17 @@ export interface Task {
 
 /** What waits in one municipality, the most urgent first; empty: nothing. */
 export function tasksOf(
-  { kommunenummer, parked, rejects, findings }: KommuneTasks,
+  { kommunenummer, orders, parked, rejects, findings }: KommuneTasks,
   { overview }: StaffTexts,
   href: Href,
 ): Task[] {
   const at = (page: string): string => href('ansatt', kommunenummer, page);
   const many = findings > MANY_FINDINGS;
+  const { fresh, late, bounced } = orders;
   return [
+    { n: late, label: overview.late(late), href: at('krav'), urgent: true },
+    { n: bounced, label: overview.bounced(bounced), href: at('krav'), urgent: true },
+    { n: fresh, label: overview.newRequests(fresh), href: at('krav'), urgent: false },
     { n: parked, label: overview.parked(parked), href: at('kilder'), urgent: true },
     { n: rejects, label: overview.rejects(rejects), href: at('avvist'), urgent: false },
     {

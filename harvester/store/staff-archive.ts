@@ -1,6 +1,6 @@
-import type { SourceStatus } from './public-archive.ts';
 import type { FindingCode } from '../record/finding.ts';
 import type { HoldReason } from '../record/hold.ts';
+import type { SourceStatus } from './public-archive.ts';
 import type { RunCounts } from './run-counts.ts';
 import type { RunOutcome, RunPurpose, RunRemark } from './runs.ts';
 

@@ -3,6 +3,7 @@ import { integer } from '../../../harvester/store/column.ts';
 import type { Desk } from '../open-desk.ts';
 import { REGION } from './audit.ts';
 import type { StaffArchive } from './opened-archive.ts';
+import { type OrderTasks, orderTasks } from './order-handling.ts';
 import { mailQueue } from './queues.ts';
 import { needsPerson, sourceRows } from './source-row.ts';
 
@@ -13,6 +14,7 @@ export const MANY_FINDINGS = 1_000;
 /** What waits for the archivists of one municipality. */
 export interface KommuneTasks {
   readonly kommunenummer: string;
+  readonly orders: OrderTasks;
   readonly parked: number;
   /** First seen in the last week. */
   readonly rejects: number;
@@ -30,6 +32,7 @@ export function kommuneTasks(
   const own = sources.filter(({ municipality }) => municipality === kommunenummer);
   return {
     kommunenummer,
+    orders: orderTasks(desk, kommunenummer, now),
     parked: sourceRows(desk, archive, own).filter(needsPerson).length,
     rejects: archive.rejectsSince(kommunenummer, week),
     findings: archive.screenedSince(kommunenummer, week, MANY_FINDINGS + 1),
