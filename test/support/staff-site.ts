@@ -70,12 +70,13 @@ export interface StaffSite extends AsyncDisposable {
 export async function startStaffSite(
   regionText: (origin: string) => string = () => '',
   variables: Readonly<Record<string, string>> = {},
+  wantedPort?: number,
 ): Promise<StaffSite> {
   await using started = new AsyncDisposableStack();
   if (siteIsStale(packageFolder)) await buildSite(packageFolder);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'fellesinnsyn-staff-site-'));
   started.defer(() => rmSync(dataDirectory, { recursive: true, force: true }));
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const origin = `http://127.0.0.1:${port}`;
   const config = join(dataDirectory, 'region.yaml');
   writeFileSync(
