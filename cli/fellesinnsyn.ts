@@ -2,12 +2,15 @@ import { Command, CommanderError } from 'commander';
 import { ConfigInvalid, InnsynError } from '../harvester/errors.ts';
 import { EXIT, exitCodeFor } from '../harvester/exit-code.ts';
 import { EngineFailed } from '../indexer/engine-failed.ts';
+import { addBackup } from './commands/backup.ts';
+import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
 import { addRebuild } from './commands/rebuild.ts';
 import { addRejects } from './commands/rejects.ts';
+import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addSiard } from './commands/siard.ts';
 import { addStaff } from './commands/staff.ts';
@@ -34,7 +37,7 @@ Exit codes:
   0  done
   1  a source failed, some records could not be used, or the work was stopped half-way
   2  the command or the region file is wrong
-  3  the archive cannot be used
+  3  the archive or a backup cannot be used
   4  the search engine cannot be reached
   5  the pages cannot be served: the port is taken, or they cannot be built
   70 a fault in the program; --debug shows where`;
@@ -63,6 +66,9 @@ function program(): Command {
     addFindings,
     addCheckConfig,
     addSiard,
+    addBounce,
+    addBackup,
+    addRestore,
     addStaff,
   ])
     add(fellesinnsyn);

@@ -3,6 +3,7 @@ import { Server } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { EXIT } from '../harvester/exit-code.ts';
 import { log } from '../harvester/log.ts';
+import { stopMailers } from '../site/desk/mail/start-mailer.ts';
 import { packageFolder } from './package-folder.ts';
 import { print } from './print.ts';
 import { siteEntry } from './start/build-site.ts';
@@ -47,7 +48,7 @@ export async function serveSite(): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('disconnect', resolve);
   });
-  await drain(server);
+  await Promise.all([drain(server), stopMailers()]);
   log('site-stopped');
   // The pages keep archive and index open for as long as the process lives.
   process.exit();

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { archiveFile } from '../harvester/archive-file.ts';
+import { backupFolder } from '../harvester/backup/backup-schedule.ts';
+import { listBackups } from '../harvester/backup/list-backups.ts';
 import type { Config } from '../harvester/config/config.ts';
 import { EXIT } from '../harvester/exit-code.ts';
 import { readHeartbeat } from '../harvester/heartbeat.ts';
@@ -19,6 +21,8 @@ interface Status {
   readonly lastSeq: number;
   readonly sources: readonly SourceStatus[];
   readonly index: EngineStatus | null;
+  /** When the last backup was made, UTC; null: there is none. */
+  readonly lastBackup: string | null;
   readonly problem: string | null;
 }
 
@@ -27,17 +31,22 @@ export async function showStatus(json: boolean, command: Command): Promise<numbe
   const context = cliContext(command);
   quietLog(context);
   const config = context.config();
-  const status = await readStatus(context);
+  const status = await readStatus(context, config);
   if (json) print(JSON.stringify(status, null, 2));
   else show(status, config);
   return exitCode(status, config);
 }
 
-async function readStatus({ environment }: CliContext): Promise<Status> {
+async function readStatus({ environment }: CliContext, { backup }: Config): Promise<Status> {
   const { dataDirectory } = environment;
   const file = archiveFile(dataDirectory);
   const beat = readHeartbeat(dataDirectory, new Date());
-  const base = { data: dataDirectory, schedulerSince: beat?.started ?? null };
+  const [newest] = listBackups(backupFolder(dataDirectory, backup));
+  const base = {
+    data: dataDirectory,
+    schedulerSince: beat?.started ?? null,
+    lastBackup: newest?.at.toISOString() ?? null,
+  };
   if (!existsSync(file)) return { ...base, lastSeq: 0, sources: [], index: null, problem: null };
   using archive = openPublicArchive(file);
   const found = { ...base, lastSeq: archive.lastSeq(), sources: archive.sources() };
@@ -57,6 +66,7 @@ function show(status: Status, config: Config): void {
     `Scheduler  ${status.schedulerSince === null ? 'not running' : `running since ${status.schedulerSince}`}`,
   );
   print(`Index      ${describeIndex(status)}`);
+  print(`Backup     ${status.lastBackup ?? 'none has been made'}`);
   print();
   const known = new Map(status.sources.map((source) => [source.id, source]));
   const rows = config.sources.map(({ id, enabled }) => {

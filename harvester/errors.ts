@@ -43,6 +43,11 @@ export class StoreUnusable extends InnsynError {
   override name = 'StoreUnusable';
 }
 
+/** A backup is not whole, cannot be made, or cannot be put back: nothing has been replaced. */
+export class BackupUnusable extends InnsynError {
+  override name = 'BackupUnusable';
+}
+
 /** Another run of the same source is at work: leave it alone and try later. */
 export class SourceBusy extends InnsynError {
   override name = 'SourceBusy';

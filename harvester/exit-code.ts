@@ -1,4 +1,5 @@
 import {
+  BackupUnusable,
   ConfigInvalid,
   RunAborted,
   SourceBusy,
@@ -21,7 +22,7 @@ export const EXIT = {
 /** The code for what ended a harvester process. */
 export function exitCodeFor(error: unknown): number {
   if (error instanceof ConfigInvalid || error instanceof RangeError) return EXIT.usage;
-  if (error instanceof StoreUnusable) return EXIT.store;
+  if (error instanceof StoreUnusable || error instanceof BackupUnusable) return EXIT.store;
   if (error instanceof SourceBusy || error instanceof RunAborted) return EXIT.sourceFailed;
   if (error instanceof SourceChangedShape || error instanceof SourceUnreachable)
     return EXIT.sourceFailed;

@@ -1,4 +1,5 @@
 import { schedule } from 'node-cron';
+import { backupSchedule } from './backup/backup-schedule.ts';
 import type { Config, SourceConfig } from './config/config.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -33,8 +34,14 @@ export async function runHarvester(): Promise<void> {
       started,
       at: new Date().toISOString(),
     });
+  const backups = backupSchedule(dataDirectory, {
+    ...config.backup,
+    // Invented entries are made again by the next start.
+    schedule: config.region.demo ? null : config.backup.schedule,
+  });
   const cron = schedule('* * * * *', () => {
     beat();
+    backups.tick();
     wishes.refresh();
     scheduler.tick();
   });
@@ -58,6 +65,7 @@ export async function runHarvester(): Promise<void> {
     await scheduler.stop(
       new RunAborted('the harvester was stopped; the next run goes on from here'),
     );
+    await backups.settled();
     removeHeartbeat(dataDirectory);
   }
   log('harvester-stopped');

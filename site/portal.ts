@@ -12,6 +12,7 @@ import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { deskFile } from './desk/desk-file.ts';
+import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
 import { keepTending } from './desk/requests/tend.ts';
@@ -95,7 +96,10 @@ async function open(): Promise<Portal | null> {
     const desk = reopenedDesk(
       deskFile(environment.dataDirectory),
       { now, mailDomain: new URL(config.region.publicUrl).hostname },
-      (opened) => keepTending(opened, config),
+      (opened) => {
+        startMailer(opened, config, environment.dataDirectory);
+        keepTending(opened, config);
+      },
     );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
     desk();

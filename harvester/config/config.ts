@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
+import { mailConfig } from './mail.ts';
 import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
 
@@ -29,6 +31,8 @@ const municipality = z.strictObject({
   language: z.enum(['nb', 'nn']).optional(),
   /** Its general address, told in order.xml beside the one for requests. */
   contactEmail: z.email().optional(),
+  /** It takes requests over eFormidling; `mail.eFormidling` says through which integrasjonspunkt. */
+  eFormidling: z.boolean().optional(),
   /** Who decides appeals against it; unset: the county governor its number points to. */
   complaintAuthority: z
     .strictObject({
@@ -89,8 +93,10 @@ export const configShape = z.strictObject({
       allowPrivateHosts: z.array(z.string()).default([]),
     })
     .default({ allowPrivateHosts: [] }),
+  mail: mailConfig.prefault({}),
   requests: requestSettings.prefault({}),
   staff: staffConfig,
+  backup: backupConfig,
 });
 
 /** The shape of `fellesinnsyn.yaml`: one file per region. */

@@ -11,8 +11,16 @@ export interface Problem {
 // Reads what it can of a half-right file, so that these problems show together with all others.
 const outline = z.object({
   municipalities: z
-    .array(z.object({ number: z.string().nullable().catch(null) }).catch({ number: null }))
+    .array(
+      z
+        .object({
+          number: z.string().nullable().catch(null),
+          eFormidling: z.boolean().catch(false),
+        })
+        .catch({ number: null, eFormidling: false }),
+    )
     .catch([]),
+  mail: z.object({ eFormidling: z.unknown() }).catch({ eFormidling: undefined }),
   sources: z
     .array(
       z
@@ -30,12 +38,18 @@ const outline = z.object({
 
 /** What is wrong between parts of the file that are each right: doubles, dangling references, missing consent. Never throws. */
 export function crossProblems(config: unknown): Problem[] {
-  const { municipalities, sources } = outline
-    .catch({ municipalities: [], sources: [] })
+  const { municipalities, mail, sources } = outline
+    .catch({ municipalities: [], mail: { eFormidling: undefined }, sources: [] })
     .parse(config);
   const problems: Problem[] = [];
   const numbers = new Set<string>();
-  municipalities.forEach(({ number }, i) => {
+  municipalities.forEach(({ number, eFormidling }, i) => {
+    if (eFormidling && mail.eFormidling === undefined)
+      problems.push({
+        path: ['municipalities', i, 'eFormidling'],
+        message:
+          'no integrasjonspunkt to send through: fill in mail.eFormidling, or leave this out',
+      });
     if (number === null) return;
     if (numbers.has(number))
       problems.push({

@@ -11,7 +11,8 @@ export type Parameter =
   | 'fra'
   | 'til'
   | 'sorter'
-  | 'side';
+  | 'side'
+  | 'visning';
 
 const MAX_TEXT = 300;
 const MAX_VALUES = 40;

@@ -27,6 +27,9 @@ export function resultsModel(
     /** Whom to write to when nothing is found: those asked for, else all. */
     addressees: chosen.length > 0 ? chosen : municipalities.all,
     /** Kept when the reader searches again with other words. */
-    hidden: query.toString().includes('sorter=') ? { sorter: query.sort } : {},
+    hidden: {
+      ...(query.toString().includes('sorter=') ? { sorter: query.sort } : {}),
+      ...(query.view === 'liste' ? {} : { visning: query.view }),
+    },
   };
 }

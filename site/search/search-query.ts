@@ -17,9 +17,13 @@ export interface SearchState {
   readonly from: string | null;
   readonly to: string | null;
   readonly sort: Sort;
+  /** How hits are shown; it changes nothing about which they are. */
+  readonly view: View;
   /** From 1. */
   readonly page: number;
 }
+
+export type View = 'liste' | 'tabell';
 
 /** One search, immutable: the only reader and writer of search addresses. */
 export interface SearchQuery extends SearchState {
@@ -63,6 +67,7 @@ const EMPTY: SearchState = {
   from: null,
   to: null,
   sort: 'nyeste',
+  view: 'liste',
   page: 1,
 };
 
@@ -118,6 +123,7 @@ function write(query: SearchQuery): string {
   if (query.from !== null) params.set('fra', query.from);
   if (query.to !== null) params.set('til', query.to);
   if (query.sort !== defaultSort(query.text)) params.set('sorter', query.sort);
+  if (query.view !== 'liste') params.set('visning', query.view);
   if (query.page > 1) params.set('side', String(query.page));
   const written = params.toString().replaceAll('%2C', ',');
   return written === '' ? '' : `?${written}`;
@@ -144,6 +150,8 @@ export function readSearchQuery(params: URLSearchParams): ReadQuery {
   const sort = (params.get('sorter') ?? '').trim();
   const known = sort === 'relevans' || sort === 'nyeste' || sort === 'eldste';
   if (sort !== '' && !known) problems.push('sorter');
+  const view = (params.get('visning') ?? '').trim();
+  if (view !== '' && view !== 'liste' && view !== 'tabell') problems.push('visning');
   const side = (params.get('side') ?? '').trim();
   const page = /^[1-9]\d{0,5}$/.test(side) ? Math.min(Number(side), LAST_PAGE) : 1;
   if (side !== '' && !/^[1-9]\d{0,5}$/.test(side)) problems.push('side');
@@ -153,6 +161,7 @@ export function readSearchQuery(params: URLSearchParams): ReadQuery {
     from: turned ? to : from,
     to: turned ? from : to,
     sort: known ? sort : defaultSort(text),
+    view: view === 'tabell' ? 'tabell' : 'liste',
     page,
   });
   return { query, problems };

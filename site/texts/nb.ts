@@ -79,6 +79,7 @@ const parameter: Readonly<Record<Parameter, string>> = {
   til: 'til-dato',
   sorter: 'sortering',
   side: 'sidetall',
+  visning: 'visning',
 };
 
 /** All interface texts in bokmål, the reference language: another language must have the same shape. */
@@ -194,6 +195,19 @@ export const nb = {
     remove: 'Fjern filter:',
     removeAll: 'Fjern alle filtre',
     sortLabel: 'Sorter etter',
+    viewLabel: 'Vis som',
+    view: { liste: 'Liste', tabell: 'Tabell' },
+    tableCaption: 'Treffene som tabell',
+    columns: {
+      date: 'Journalført',
+      municipality: 'Kommune',
+      reference: 'Saks- og dok.nr.',
+      type: 'Type',
+      title: 'Tittel',
+      parties: 'Fra og til',
+      readable: 'Kan leses nå',
+    },
+    person: 'privatperson',
     showAll: (left: number) => `Vis ${n(left)} til`,
     hitsWord: 'treff',
     readableOption: 'Kan leses nå',

@@ -231,12 +231,14 @@ describe('the command line', () => {
     const names = /Commands:\n([\s\S]*?)\n\n/.exec(out)?.[1]?.match(/^ {2}[a-z-]+/gm) ?? [];
     const commands = names.map((name) => name.trim()).filter((name) => name !== 'help');
     expect(commands.sort()).toEqual([
+      'backup',
       'check-config',
       'findings',
       'harvest',
       'index',
       'rebuild',
       'rejects',
+      'restore',
       'serve',
       'siard',
       'start',

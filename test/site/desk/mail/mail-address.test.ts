@@ -10,7 +10,6 @@ describe('an address people write', () => {
     ['post@blåbær.example', 'post@xn--blbr-roah.example', 'post@blåbær.example'],
     ['post@例え.テスト', 'post@xn--r8jz45g.xn--zckzah', 'post@例え.テスト'],
     ['"kari"@borger.example', 'kari@borger.example', 'kari@borger.example'],
-    ['"kari nordmann"@borger.example', '"kari nordmann"@borger.example', null],
   ])('%j is read', (written, address, shown) => {
     expect(readMailAddress(written)).toMatchObject({
       ok: { address, shown: shown ?? expect.any(String) },
@@ -21,6 +20,7 @@ describe('an address people write', () => {
     ['', 'empty'],
     ['kari', 'no-at'],
     ['kåre@borger.example', 'local-part-not-ascii'],
+    ['"kari nordmann"@borger.example', 'local-part'],
     ['kari@', 'domain'],
     ['@borger.example', 'local-part'],
     ['kari@borger', 'domain'],
