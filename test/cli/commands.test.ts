@@ -232,6 +232,7 @@ describe('the command line', () => {
     const commands = names.map((name) => name.trim()).filter((name) => name !== 'help');
     expect(commands.sort()).toEqual([
       'backup',
+      'bounce',
       'check-config',
       'findings',
       'harvest',
@@ -241,6 +242,7 @@ describe('the command line', () => {
       'restore',
       'serve',
       'siard',
+      'staff',
       'start',
       'status',
     ]);
