@@ -51,6 +51,7 @@ export const pagesOf = (
   ['a postliste without entries', '/kommune/nordskjaer/postliste/1899-12-31'],
   ['statistics', '/statistikk'],
   ['sources', '/kilder'],
+  ['open data', '/api'],
   ['about', '/om'],
   ['privacy', '/personvern'],
   ['help', '/hjelp'],

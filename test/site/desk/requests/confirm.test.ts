@@ -83,7 +83,7 @@ test('the letters are those that were previewed, but for number', () => {
       messages,
       reminder: false,
     },
-    { config: d.at.config, language: 'nb', orderedAt: d.at.desk.now().toISOString() },
+    { ...d.at, language: 'nb', orderedAt: d.at.desk.now().toISOString() },
   );
   const plain = (text: string) => text.replace(/io_[0-9a-z…]+/g, '#');
   const orders = d.mails(id).filter(({ purpose }) => purpose === 'order');
