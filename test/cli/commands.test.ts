@@ -243,6 +243,7 @@ describe('the command line', () => {
       'restore',
       'serve',
       'siard',
+      'staff',
       'start',
       'status',
     ]);
