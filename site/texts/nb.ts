@@ -13,6 +13,7 @@ import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -451,6 +452,7 @@ export const nb = {
   data: nbData,
   pages: nbArticles,
   oai: nbOai,
+  staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
   notFound: {
