@@ -32,8 +32,7 @@ const ALWAYS = /^\/(health|robots\.txt|api\/.*|oai(\/.*)?|sok\.(csv|json|atom)|s
 export const onRequest = defineMiddleware(async (context, next) => {
   const { cookies, locals, request, url } = context;
   if (isForeignForm(request, url))
-    return new Response('Forms from other sites are not taken.
-', { status: 403 });
+    return new Response('Forms from other sites are not taken.\n', { status: 403 });
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());

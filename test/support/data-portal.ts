@@ -71,9 +71,8 @@ export async function dataPortal(
     indexStatus,
     statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
     desk: null,
-    get oai(): never {
-      throw new Error('these routes have no use for it');
-    },
+    // These routes have no use for it.
+    oai: null as never,
     dumpFolder: '',
     now,
   };
