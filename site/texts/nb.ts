@@ -12,6 +12,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -450,6 +451,7 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
   notFound: {
