@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import type { Municipality, SourceConfig } from '../../harvester/config/config.ts';
 import { harvest, type RunSummary } from '../../harvester/harvest.ts';
+import { HARVESTER_FLAGS } from '../../harvester/memory-flags.ts';
 import { createHttpClient } from '../../harvester/network/http-client.ts';
 import { oaiPmh } from '../../harvester/sources/oai-pmh/oai-pmh.ts';
 import { entryReader } from '../../harvester/sources/oai-pmh/read-entry.ts';
@@ -22,8 +23,6 @@ import { decodeText } from '../../harvester/xml/decode-text.ts';
 const count = Number(process.argv[2] ?? '100000');
 const only = process.argv[3];
 const PER_PAGE = 100;
-/** As the harvester is started: a young generation that does not grow to 64 MB, and garbage collected in time. */
-const HARVESTER_FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=256'];
 const LONGEST = 10_000_000;
 const TOKEN = /<resumptionToken[^>]*>([^<]*)</;
 
