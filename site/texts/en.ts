@@ -1,3 +1,4 @@
+import { enData } from './data/en.ts';
 import { enDesk } from './desk/en.ts';
 import { enArticles } from './en-articles.ts';
 import { enFormatName } from './en-formats.ts';
@@ -5,6 +6,7 @@ import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
+import { enStaff } from './staff/en.ts';
 import type { Translation } from './translation.ts';
 
 const n = enFormat.number;
@@ -416,6 +418,7 @@ export const en: Translation<Texts> = {
     problem: 'The last fetch did not go all the way. We will try again by ourselves.',
     legend: 'What the words mean',
   },
+  data: enData,
   pages: enArticles,
   desk: enDesk,
   reading: enReading,
@@ -441,4 +444,5 @@ export const en: Translation<Texts> = {
     heading: 'Search is not answering right now',
     body: 'The search engine does not answer. Try again in a little while. The pages of the municipalities work as usual.',
   },
+  staff: enStaff,
 };

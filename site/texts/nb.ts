@@ -5,12 +5,14 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbData } from './data/nb.ts';
 import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -446,7 +448,9 @@ export const nb = {
     problem: 'Siste henting gikk ikke helt fram. Vi prøver igjen av oss selv.',
     legend: 'Hva ordene betyr',
   },
+  data: nbData,
   pages: nbArticles,
+  staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
   notFound: {

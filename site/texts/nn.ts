@@ -1,3 +1,4 @@
+import { nnData } from './data/nn.ts';
 import { nnDesk } from './desk/nn.ts';
 import { nnFormat } from './format.ts';
 import type { Texts } from './nb.ts';
@@ -5,6 +6,7 @@ import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnStaff } from './staff/nn.ts';
 import type { Translation } from './translation.ts';
 
 const n = nnFormat.number;
@@ -412,6 +414,7 @@ export const nn: Translation<Texts> = {
     problem: 'Siste henting gjekk ikkje heilt fram. Vi prøver igjen av oss sjølve.',
     legend: 'Kva orda tyder',
   },
+  data: nnData,
   pages: nnArticles,
   desk: nnDesk,
   reading: nnReading,
@@ -437,4 +440,5 @@ export const nn: Translation<Texts> = {
     heading: 'Søket svarer ikkje akkurat no',
     body: 'Vi får ikkje svar frå søkjemotoren. Prøv igjen om litt. Sidene til kommunane verkar som vanleg.',
   },
+  staff: nnStaff,
 };
