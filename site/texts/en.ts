@@ -5,6 +5,7 @@ import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
 import type { Translation } from './translation.ts';
+import { enWcag } from './wcag/en.ts';
 
 const n = enFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -417,6 +418,7 @@ export const en: Translation<Texts> = {
   },
   pages: enArticles,
   reading: enReading,
+  wcag: enWcag,
   notFound: {
     title: 'The page does not exist',
     heading: 'We did not find the page',

@@ -11,6 +11,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -449,6 +450,7 @@ export const nb = {
   pages: nbArticles,
   desk: nbDesk,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

@@ -5,6 +5,7 @@ import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
 import type { Translation } from './translation.ts';
+import { nnWcag } from './wcag/nn.ts';
 
 const n = nnFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -413,6 +414,7 @@ export const nn: Translation<Texts> = {
   },
   pages: nnArticles,
   reading: nnReading,
+  wcag: nnWcag,
   notFound: {
     title: 'Sida finst ikkje',
     heading: 'Vi fann ikkje sida',
