@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            'test/{harvester,indexer,site,cli,demo,contract}/**/*.test.ts',
+            'test/{harvester,indexer,site,cli,demo,contract,relevance}/**/*.test.ts',
             'test/*.test.ts',
           ],
           testTimeout: 30_000,

@@ -5,6 +5,7 @@ import { EngineFailed } from '../indexer/engine-failed.ts';
 import { addBackup } from './commands/backup.ts';
 import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
+import { addDryRun } from './commands/dry-run.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
@@ -57,6 +58,7 @@ function program(): Command {
   for (const add of [
     addStart,
     addHarvest,
+    addDryRun,
     addIndex,
     addRebuild,
     addServe,

@@ -21,10 +21,12 @@ export function searchDocument(view: SearchView, analysis: Analysis): SearchDocu
   const { entry } = view;
   const title = words(entry.offentligTittel ?? '');
   const caseTitle = words(entry.saksmappe?.offentligTittel ?? '');
-  const documents = entry.dokumenter
-    .map((dokument) => dokument.tittel)
-    .filter((text): text is string => text !== null && text !== entry.offentligTittel)
-    .map((text) => words(text));
+  const documents = documentTitles(entry).map((text) => words(text));
+  const common = [
+    entry.offentligTittel,
+    entry.saksmappe?.offentligTittel,
+    ...documentTitles(entry),
+  ].flatMap((text) => commonWords(text ?? '', analysis));
   const parties = entry.korrespondanseparter
     .filter((part) => !part.erPerson && part.navn !== null)
     .map((part) => words(part.navn ?? ''));
@@ -42,9 +44,7 @@ export function searchDocument(view: SearchView, analysis: Analysis): SearchDocu
     parties: joinTexts(parties.map(tokens)),
     ids: [...new Set([...identifiers(entry), ...meaningTokens(entry, analysis)])].join(' '),
     place: joinTexts(place.map(tokens)),
-    extra: analysis
-      .extra([...title, ...documents.flat(), ...caseTitle, ...parties.flat(), ...place.flat()])
-      .join(' '),
+    extra: analysis.extra([...common, ...place.flat()]).join(' '),
     names: joinTexts(view.names.map((name) => words(name).map(fold).join(' '))),
     namesUntil: view.names.length > 0 ? dayNumber(view.namesUntil) : 0,
     kommune: entry.kommunenummer,
@@ -58,6 +58,35 @@ export function searchDocument(view: SearchView, analysis: Analysis): SearchDocu
 
 const joinTexts = (texts: readonly string[]): string =>
   texts.filter((text) => text !== '').join(` ${TEXT_BREAK} `);
+
+const documentTitles = (entry: PublicEntry): string[] =>
+  entry.dokumenter
+    .map((dokument) => dokument.tittel)
+    .filter((text): text is string => text !== null && text !== entry.offentligTittel);
+
+const CAPITAL = /^\p{Lu}\p{Ll}/u;
+
+/**
+ * The words of a text that are no names: Kirkegata is not about churches. A name has a capital where no sentence begins;
+ * after a dash or a colon only when no list knows the word. A text that has capitals everywhere says nothing by them.
+ */
+function commonWords(text: string, analysis: Analysis): string[] {
+  const written = [...text.normalize('NFC').matchAll(/[\p{L}\p{N}]+/gu)];
+  const capitals = written.filter(({ 0: word }) => CAPITAL.test(word)).length;
+  const found: string[] = [];
+  for (const [i, { 0: word, index }] of written.entries()) {
+    const before = text.slice(0, index).trimEnd();
+    const begins = i === 0 || /[.:!?–-]$/.test(before);
+    const lower = word.toLowerCase();
+    const isName =
+      CAPITAL.test(word) &&
+      2 * capitals <= written.length + 1 &&
+      i > 0 &&
+      !(begins && analysis.isKnown(lower) && analysis.isListed(lower));
+    if (!isName) found.push(lower);
+  }
+  return found;
+}
 
 const placeOf = (entry: PublicEntry, analysis: Analysis) =>
   analysis.places.find((place) => place.number === entry.kommunenummer);

@@ -9,7 +9,7 @@ import { createCorrections, exchange, writtenForm } from './query/correct-spelli
 import { createHighlighter } from './query/highlight.ts';
 import { parseQuery, type Term } from './query/parse-query.ts';
 import { type Matching, queryCondition } from './query/query-condition.ts';
-import { relaxations } from './query/relax.ts';
+import { relaxation } from './query/relax.ts';
 import { token } from './query/word-condition.ts';
 import type {
   OpenWalk,
@@ -104,6 +104,7 @@ function reader(options: SearchOptions) {
         const read = JSON.stringify([matching.match, matching.tiers]);
         return {
           total: answer.total,
+          facets: answer.facets,
           correctedText,
           relaxed,
           reading: createHash('sha256').update(read).digest('base64url').slice(0, 12),
@@ -190,12 +191,9 @@ function reader(options: SearchOptions) {
         terms.filter((term) => term.not),
         analysis,
       ).match;
-      for (const less of relaxations(alive, unwanted === null ? [] : [unwanted])) {
-        if (less.match === null || (await countOf(less.match)) === 0) continue;
-        const answer = await run(less);
-        return { matching: less, answer, correctedText: null, relaxed: { leftOut } };
-      }
-      return null;
+      const less = await relaxation(alive, unwanted === null ? [] : [unwanted], countOf);
+      if (less === null) return null;
+      return { matching: less, answer: await run(less), correctedText: null, relaxed: { leftOut } };
     }
 
     function answerOf(

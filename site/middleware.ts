@@ -1,6 +1,7 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import './data/response-in-progress.ts';
 import { cartKey } from './desk/cart-cookie.ts';
 import { readerCart } from './desk/reader-cart.ts';
 import { hrefIn, readLanguage } from './links.ts';
@@ -21,8 +22,8 @@ const HEADERS: Readonly<Record<string, string>> = {
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
 const OWN = /^\/(kurv|innsyn)(\/|$)/;
-/** Answered also when there is nothing to read from. */
-const ALWAYS = /^\/(health|robots\.txt)$/;
+/** Answered also when there is nothing to read from, each in its own way. */
+const ALWAYS = /^\/(health|robots\.txt|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
 export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next) => {
@@ -55,7 +56,8 @@ export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next)
 });
 
 function dress({ headers }: Response, language: Language, path: string): void {
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!headers.has(name)) headers.set(name, value);
   if (headers.get('Content-Type') === 'text/html') {
     headers.set('Content-Type', 'text/html; charset=utf-8');
     headers.set('Content-Language', language);

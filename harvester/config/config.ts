@@ -82,6 +82,8 @@ export const configShape = z.strictObject({
         /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/,
         'a domain name in lower case, e.g. innsyn.example.no',
       ),
+    /** Address of the licence the data is given under, as the municipalities have agreed; told to catalogues. */
+    dataLicence: z.url().optional(),
     /** Every page says that the content is invented. */
     demo: z.boolean().default(false),
   }),

@@ -48,15 +48,18 @@ export function filterOf(condition: Condition, today: number): string {
   }
 }
 
-/** Single tokens looked for everywhere become one IN, which costs the parser no depth. */
+/** Single tokens looked for in the same texts become one IN for each attribute, which costs the parser no depth. */
 function anyOf(conditions: readonly Condition[], today: number): string {
-  const tokens = conditions.flatMap((c) =>
-    c.kind === 'token' && c.scope === 'any' ? [quoted(c.token)] : [],
-  );
-  const rest = conditions.filter((c) => !(c.kind === 'token' && c.scope === 'any'));
-  const parts = rest.map((c) => filterOf(c, today));
-  if (tokens.length > 0) parts.unshift(`a IN [${[...new Set(tokens)].join(', ')}]`);
-  return oneOf(parts);
+  const parts: string[] = [];
+  for (const scope of ['any', 'title', 'heading'] as const) {
+    const tokens = conditions.flatMap((c) =>
+      c.kind === 'token' && c.scope === scope ? [quoted(c.token)] : [],
+    );
+    const list = [...new Set(tokens)].join(', ');
+    if (list !== '') parts.push(...ATTRIBUTES[scope].map((a) => `${a} IN [${list}]`));
+  }
+  const rest = conditions.filter((c) => c.kind !== 'token' || c.scope === 'names');
+  return oneOf([...parts, ...rest.map((c) => filterOf(c, today))]);
 }
 
 const oneOf = (parts: readonly string[]): string =>

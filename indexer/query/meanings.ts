@@ -50,6 +50,9 @@ const END = '(?![\\p{L}\\p{N}]|[/.,-]\\d)';
 const PARTY_END =
   '(?=\\s+(?:om|ang|angående|vedr|vedrørende|i|på|fra|til|med|sak|etter|før)(?:\\s|$)|\\s*$|\\s+-)';
 
+/** After one of these "ikke" says what is the matter ("får ikke skoleskyss"), not what to leave out. */
+const NOT_SAID_OF = `(?<!(?:^|\\s)(?:${'får fikk fekk er var blir ble blei vart kan kunne skal skulle vil ville må måtte bør burde har hadde gjør gjorde går gikk kommer kjem kom virker fungerer svarer finnes finst finner vet veit tør jeg eg vi de dei du man hvorfor kvifor som hva når hvis om at'.replaceAll(' ', '|')})\\s+)`;
+
 type Reader = (
   match: RegExpMatchArray,
   context: MeaningContext,
@@ -111,7 +114,7 @@ const RULES: readonly (readonly [RegExp, Reader])[] = [
     (m) => party(m[1] ?? '', m[2] ?? ''),
   ],
   [
-    /(?<!\S)(?:uten|utan|ikke|ikkje)\s+([\p{L}\p{N}][^\s"]*)/giu,
+    new RegExp(`${NOT_SAID_OF}(?<!\\S)(?:uten|utan|ikke|ikkje)\\s+([\\p{L}\\p{N}][^\\s"]*)`, 'giu'),
     (m) => ({ kind: 'uten', value: m[1] ?? '', tokens: [], words: null }),
   ],
 ];

@@ -6,7 +6,10 @@ import type { Term } from './parse-query.ts';
 import {
   all,
   any,
+  compoundsWith,
+  looseTokens,
   narrowed,
+  sameTokens,
   sideBySide,
   together,
   token,
@@ -29,47 +32,65 @@ interface Part extends WordWays {
 }
 
 export function queryCondition(terms: readonly Term[], analysis: Analysis): Matching {
-  const kept = withoutStopWords(terms, analysis);
-  const parts = partsOf(
-    kept.filter((term) => !term.not),
-    analysis,
-  );
-  const unwanted = kept
+  const wanted = terms.filter((term) => !term.not);
+  const { strong, weak } = weighed(wanted, analysis);
+  const parts = partsOf(wanted, strong, analysis);
+  const unwanted = terms
     .filter((term) => term.not)
     .map((term): Condition => ({ kind: 'not', of: leftOut(term, analysis) }));
   const conditions = [...parts.map((part) => part.all), ...unwanted];
+  const besides = [...weak].flatMap((term) => (term.kind === 'word' ? [term.word] : []));
   return {
     match: conditions.length === 0 ? null : all(conditions),
-    tiers: tiersOf(parts, analysis),
+    tiers: tiersOf(parts, besides, analysis),
     parts: parts.map((part) => part.all),
     wanted: parts.map(({ term }) => term),
   };
 }
 
-/** Stop words count only when nothing else is asked for. */
-function withoutStopWords(terms: readonly Term[], analysis: Analysis): Term[] {
-  const meaning = terms.filter((t) => t.kind !== 'word' || !analysis.isStopWord(t.word));
-  return meaning.some((term) => !term.not) ? meaning : [...terms];
+/** The terms that count: all but stop words, and among them those that only make a hit better. */
+interface Weighed {
+  readonly strong: ReadonlySet<Term>;
+  readonly weak: ReadonlySet<Term>;
 }
 
-/** Words that together are one entry of the synonym list become one part. */
-function partsOf(terms: readonly Term[], analysis: Analysis): Part[] {
+/** Stop words count only when nothing else is asked for, and so do weak words that make no listed compound with a neighbour. */
+function weighed(terms: readonly Term[], analysis: Analysis): Weighed {
+  const wanted = terms.filter((term) => term.kind !== 'word' || !analysis.isStopWord(term.word));
+  if (wanted.length === 0) return { strong: new Set(terms), weak: new Set() };
+  const isWeak = (term: Term, i: number): boolean =>
+    term.kind === 'word' &&
+    analysis.isWeakWord(term.word) &&
+    !compoundsWith(term.word, {
+      before: wordAt(wanted, i - 1),
+      after: wordAt(wanted, i + 1),
+    }).some(analysis.isListed);
+  const weak = new Set(wanted.filter(isWeak));
+  if (weak.size === wanted.length) return { strong: new Set(wanted), weak: new Set() };
+  return { strong: new Set(wanted.filter((term) => !weak.has(term))), weak };
+}
+
+/** Words that together are one entry of the lists become one part; words that do not count become none. */
+function partsOf(terms: readonly Term[], strong: ReadonlySet<Term>, analysis: Analysis): Part[] {
   const parts: Part[] = [];
+  const spoken = terms.filter((term) => strong.has(term));
   for (let i = 0; i < terms.length; i++) {
     const term = terms[i];
     if (term === undefined) continue;
-    const entry = term.kind === 'word' ? synonymEntry(terms, i, analysis) : null;
+    const entry = longPart(terms, i, analysis);
     if (entry !== null) {
-      parts.push(entry);
-      i += entry.term.words.length - 1;
-    } else if (term.kind === 'word') {
-      const at = {
-        before: wordAt(terms, i - 1),
-        after: wordAt(terms, i + 1),
-        unfinished: i === terms.length - 1,
-        alone: terms.length === 1,
+      parts.push(entry.part);
+      i = entry.end - 1;
+    } else if (!strong.has(term)) continue;
+    else if (term.kind === 'word') {
+      const at = spoken.indexOf(term);
+      const surroundings = {
+        before: wordAt(spoken, at - 1),
+        after: wordAt(spoken, at + 1),
+        unfinished: at === spoken.length - 1,
+        alone: spoken.length === 1,
       };
-      parts.push({ term, ...wordWays(term.word, at, analysis) });
+      parts.push({ term, ...wordWays(term.word, surroundings, analysis) });
     } else parts.push({ term, ...oneWay(plainCondition(term, analysis)) });
   }
   return parts;
@@ -85,27 +106,32 @@ const oneWay = (condition: Condition): WordWays => ({
   joined: null,
   own: condition,
   same: condition,
+  theme: condition,
   all: condition,
 });
 
-function synonymEntry(
+/** The part that begins with the term at `start` and takes several words, and the place it ends before. */
+function longPart(
   terms: readonly Term[],
   start: number,
   analysis: Analysis,
-): (Part & { readonly term: { readonly words: readonly string[] } }) | null {
-  for (let n = Math.min(analysis.longestPhrase, terms.length - start); n >= 2; n--) {
-    const following = terms
-      .slice(start, start + n)
-      .flatMap((term) => (term.kind === 'word' ? [term.word] : []));
-    if (following.length < n) continue;
-    const alternatives = analysis.phraseAlternatives(following);
-    if (alternatives.length === 0) continue;
-    const own = together(following.map(analysis.token));
-    const same = any([own, ...alternatives.map((tokens) => together(tokens))]);
-    const term = { kind: 'phrase', words: following, not: false } as const;
-    return { term, literal: null, joined: null, own, same, all: same };
+): { readonly part: Part; readonly end: number } | null {
+  const following: string[] = [];
+  for (const term of terms.slice(start)) {
+    if (term.kind !== 'word') break;
+    following.push(term.word);
   }
-  return null;
+  if (following.length < 2 || analysis.isStopWord(following[0] ?? '')) return null;
+  const found = analysis.longAlternatives(following, 0);
+  if (found === null) return null;
+  const taken = following.slice(0, found.end).filter((word) => !analysis.isStopWord(word));
+  const own = together(taken.map(analysis.token));
+  const same = any([own, ...found.same.map(sameTokens)]);
+  const theme = any([same, ...found.theme.map(sameTokens)]);
+  const loose = found.same.flatMap((tokens) => looseTokens(tokens, analysis));
+  const term = { kind: 'phrase', words: taken, not: false } as const;
+  const part = { term, literal: null, joined: null, own, same, theme, all: any([theme, ...loose]) };
+  return { part, end: start + found.end };
 }
 
 /** A term that is no word: a phrase, an identifier, an OR. */
@@ -151,7 +177,7 @@ const isText = (term: Term): boolean => !['id', 'meaning', 'party'].includes(ter
  * What makes a hit better, best first: the very document asked for; the words side by side; all of them in the title, as
  * typed, then in other words; the same in title or case title; in pieces there; and anywhere, as typed.
  */
-function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
+function tiersOf(parts: readonly Part[], weak: readonly string[], analysis: Analysis): Condition[] {
   if (parts.length === 0) return [];
   const every = (way: (part: Part) => Condition, scope: 'title' | 'heading'): Condition =>
     all(
@@ -167,6 +193,10 @@ function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
   if (identifiers.length > 0) tiers.push(together(identifiers));
   // A municipality may be half of a name (Rana Utvikling), so it counts as a word here.
   const spoken = parts.filter(({ term }) => isText(term) || term.kind === 'meaning');
+  if (weak.length > 0) {
+    const besides = together(weak.map(analysis.token));
+    tiers.push(all([besides, every((part) => part.same, 'heading')]));
+  }
   const following = spoken.flatMap(({ term }) =>
     term.kind === 'word' ? [term.word] : term.kind === 'meaning' ? term.words : [],
   );
@@ -184,8 +214,10 @@ function tiersOf(parts: readonly Part[], analysis: Analysis): Condition[] {
     every((part) => part.same, 'title'),
     every((part) => part.own, 'heading'),
     every((part) => part.same, 'heading'),
-    every((part) => part.all, 'heading'),
     all(parts.map((part) => part.own)),
+    every((part) => part.theme, 'title'),
+    every((part) => part.theme, 'heading'),
+    every((part) => part.all, 'heading'),
   );
   return [...new Map(tiers.map((tier) => [JSON.stringify(tier), tier])).values()];
 }

@@ -52,6 +52,8 @@ export interface WordWays {
   readonly own: Condition;
   /** And what means the same, and the compound it makes with a neighbour (`regulerings plan`). */
   readonly same: Condition;
+  /** And what archives file under the same thing. */
+  readonly theme: Condition;
   /** And its members, words it begins, and a person's name. */
   readonly all: Condition;
 }
@@ -59,17 +61,21 @@ export interface WordWays {
 export function wordWays(word: string, at: Surroundings, analysis: Analysis): WordWays {
   const own = analysis.token(word);
   const folded = fold(word);
-  const { same, pieces } = analysis.alternatives(word);
+  const { same, theme, pieces, members } = analysis.alternatives(word);
   const joined = joinedWith(word, at, analysis);
   const strong = [token(own), ...joined.same, ...same.map(sameTokens)];
+  const filed = [...joined.theme, ...theme.map(sameTokens)];
   const loose = [
     ...pieces.map((tokens) => together(tokens)),
-    ...same.flatMap((tokens) => (tokens.length > 1 ? [together(tokens)] : [])),
-    ...joined.pieces,
+    ...eachMember(members),
+    ...same.flatMap((tokens) => looseTokens(tokens, analysis)),
     token(folded, 'names'),
   ];
   const begins =
-    at.unfinished && folded.length >= (at.alone ? SHORTEST_LONE_PREFIX : SHORTEST_PREFIX);
+    at.unfinished &&
+    // A word of the lists is whole; the compounds it begins are found by their members.
+    (!analysis.isListed(word) || word.endsWith('s')) &&
+    folded.length >= (at.alone ? SHORTEST_LONE_PREFIX : SHORTEST_PREFIX);
   if (begins) {
     loose.push({ kind: 'prefix', prefix: folded, scope: 'any' });
     if (own !== folded && own.length >= 4)
@@ -81,41 +87,56 @@ export function wordWays(word: string, at: Surroundings, analysis: Analysis): Wo
     joined: joined.known.length === 0 ? null : any(joined.known),
     own: token(own),
     same: any(strong),
-    all: any([...strong, ...loose]),
+    theme: any([...strong, ...filed]),
+    all: any([...strong, ...filed, ...loose]),
   };
 }
 
+/** One of each list. */
+const eachMember = (members: readonly (readonly string[])[]): Condition[] =>
+  members.length < 2 ? [] : [all(members.map((tokens) => any(tokens.map((t) => token(t)))))];
+
+/** Several words that say the same, standing apart in title or case title. */
+export const looseTokens = (tokens: readonly string[], analysis: Analysis): Condition[] => {
+  const meaning = tokens.filter((t) => !analysis.isStopToken(t));
+  return tokens.length < 2 || meaning.length < 2 ? [] : [together(meaning, 'heading')];
+};
+
 /** One word, or several that say the same when they stand together. */
-const sameTokens = (tokens: readonly string[]): Condition =>
+export const sameTokens = (tokens: readonly string[]): Condition =>
   tokens.length === 1 ? token(tokens[0] ?? '') : sideBySide(tokens);
 
 interface Joined {
   readonly known: Condition[];
   readonly same: Condition[];
-  readonly pieces: Condition[];
+  readonly theme: Condition[];
 }
 
+/** Compounds with the words beside it; its members need no mention, for both words are asked for anyway. */
 function joinedWith(word: string, at: Surroundings, analysis: Analysis): Joined {
-  const joined: Joined = { known: [], same: [], pieces: [] };
-  const pairs = [
-    at.before === null ? null : ([at.before, word] as const),
-    at.after === null ? null : ([word, at.after] as const),
-  ];
-  for (const pair of pairs) {
-    if (pair === null) continue;
-    for (const compound of [pair[0] + pair[1], `${pair[0]}s${pair[1]}`]) {
-      const own = token(analysis.token(compound));
-      joined.same.push(own);
-      // Only a compound we know has other ways to be said; any other is itself or nothing.
-      if (analysis.parts(compound) === null) continue;
-      const { same, pieces } = analysis.alternatives(compound);
-      joined.known.push(own);
-      joined.same.push(...same.map(sameTokens));
-      joined.pieces.push(...pieces.map((tokens) => together(tokens)));
-    }
+  const joined: Joined = { known: [], same: [], theme: [] };
+  const turned = compoundsWith(word, { before: at.after, after: at.before });
+  for (const compound of [...compoundsWith(word, at), ...turned.filter(analysis.isListed)]) {
+    const own = token(analysis.token(compound));
+    joined.same.push(own);
+    // Only a compound we know has other ways to be said; any other is itself or nothing.
+    if (analysis.parts(compound) !== null) joined.known.push(own);
+    if (!analysis.isListed(compound)) continue;
+    const { same, theme } = analysis.alternatives(compound);
+    joined.same.push(...same.map(sameTokens));
+    joined.theme.push(...theme.map(sameTokens));
   }
   return joined;
 }
+
+/** The word put together with the one before it and the one after it, with and without a linking s. */
+export const compoundsWith = (
+  word: string,
+  { before, after }: Pick<Surroundings, 'before' | 'after'>,
+): string[] => [
+  ...(before === null ? [] : [before + word, `${before}s${word}`]),
+  ...(after === null ? [] : [word + after, `${word}s${after}`]),
+];
 
 /** The same condition, looking only in title and case title. */
 export const inHeading = (condition: Condition): Condition => narrowed(condition, 'heading');

@@ -1,3 +1,5 @@
+import { enData } from './data/en.ts';
+import { enDesk } from './desk/en.ts';
 import { enArticles } from './en-articles.ts';
 import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
@@ -416,7 +418,9 @@ export const en: Translation<Texts> = {
     problem: 'The last fetch did not go all the way. We will try again by ourselves.',
     legend: 'What the words mean',
   },
+  data: enData,
   pages: enArticles,
+  desk: enDesk,
   reading: enReading,
   wcag: enWcag,
   notFound: {

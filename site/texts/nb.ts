@@ -5,6 +5,7 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbData } from './data/nb.ts';
 import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
@@ -447,6 +448,7 @@ export const nb = {
     problem: 'Siste henting gikk ikke helt fram. Vi prøver igjen av oss selv.',
     legend: 'Hva ordene betyr',
   },
+  data: nbData,
   pages: nbArticles,
   desk: nbDesk,
   reading: nbReading,

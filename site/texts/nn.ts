@@ -1,3 +1,5 @@
+import { nnData } from './data/nn.ts';
+import { nnDesk } from './desk/nn.ts';
 import { nnFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
@@ -412,7 +414,9 @@ export const nn: Translation<Texts> = {
     problem: 'Siste henting gjekk ikkje heilt fram. Vi prøver igjen av oss sjølve.',
     legend: 'Kva orda tyder',
   },
+  data: nnData,
   pages: nnArticles,
+  desk: nnDesk,
   reading: nnReading,
   wcag: nnWcag,
   notFound: {

@@ -6,7 +6,7 @@ import { searchDocument } from '../../indexer/document.ts';
 import { entry } from '../support/plain-archive.ts';
 
 /** What the code makes of one rich entry with fixed word lists, for each version of the code. */
-const FINGERPRINTS: Readonly<Record<number, string>> = { 1: '84b6d8f28ad3' };
+const FINGERPRINTS: Readonly<Record<number, string>> = { 1: '84b6d8f28ad3', 2: '07f99ae681b3' };
 
 test('what is indexed changes only together with CODE_VERSION', () => {
   const analysis = createAnalysis(
@@ -17,6 +17,7 @@ test('what is indexed changes only together with CODE_VERSION', () => {
         'kort: vei\nhel: søknad\nregulering plan skjenke løyve bevilling',
       ),
       synonyms: parseWordList('synonyms.txt', 'bevilling = løyve\nrive hus > riving'),
+      themes: parseWordList('temaer.txt', 'plan > regulering'),
       stopWords: parseWordList('stop-words.txt', 'og om'),
     },
   );

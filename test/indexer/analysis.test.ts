@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAnalysis } from '../../indexer/analysis/analysis.ts';
+import { createAnalysis, ownLists } from '../../indexer/analysis/analysis.ts';
 import { createDecompound } from '../../indexer/analysis/decompound.ts';
 import { fold, words } from '../../indexer/analysis/fold.ts';
 import { findIdentifiers, identifiersInText } from '../../indexer/analysis/identifiers.ts';
@@ -78,19 +78,36 @@ describe('synonyms', () => {
     const synonyms = createSynonyms(
       parseWordList('s.txt', 'hytte = fritidsbolig # kommentar\nøl > alkohol\nrive hus = riving'),
     );
-    expect(synonyms.of('hytt')).toEqual([['fritidsbolig']]);
-    expect(synonyms.of('fritidsbolig')).toEqual([['hytte']]);
-    expect(synonyms.of('ol')).toEqual([['alkohol']]);
-    expect(synonyms.of('alkohol')).toEqual([]);
-    expect(synonyms.beginningAt(['a', 'riv', 'hus'], 1)).toEqual([
-      { keys: ['riv', 'hus'], phrases: [['riving']] },
+    expect(synonyms.of('hytt').same).toEqual([['fritidsbolig']]);
+    expect(synonyms.of('fritidsbolig').wanted).toEqual([['hytte']]);
+    expect(synonyms.of('ol')).toMatchObject({ wanted: [['alkohol']], same: [] });
+    expect(synonyms.of('alkohol')).toEqual({ wanted: [], same: [] });
+    const none = () => false;
+    expect(synonyms.beginningAt(['a', 'riv', 'hus'], 1, none)).toMatchObject([
+      { entry: { keys: ['riv', 'hus'], same: [['riving']] }, end: 3 },
     ]);
-    expect(synonyms.beginningAt(['riv', 'ned'], 0)).toEqual([]);
-    expect(synonyms.longest).toBe(2);
+    expect(synonyms.beginningAt(['riv', 'ned'], 0, none)).toEqual([]);
+  });
+
+  test('with >= the right side stands for itself as well, and stop words in a long entry do not count', () => {
+    const isStop = (word: string) => word === 'av';
+    const synonyms = createSynonyms(
+      parseWordList('s.txt', 'søppel >= renovasjon = tømming av avfall'),
+      (word) => word,
+      isStop,
+    );
+    expect(synonyms.of('søppel')).toMatchObject({
+      wanted: [['renovasjon'], ['tømming', 'av', 'avfall']],
+      same: [],
+    });
+    expect(synonyms.of('renovasjon').same).toEqual([['tømming', 'av', 'avfall']]);
+    const following = ['tømming', 'av', 'avfall', 'nå'];
+    const found = synonyms.beginningAt(following, 0, (i) => isStop(following[i] ?? ''));
+    expect(found).toMatchObject([{ entry: { same: [['renovasjon']] }, end: 3 }]);
   });
 
   test('a list that cannot be used says where', () => {
-    for (const text of ['ord', 'a = ', 'a > b > c'])
+    for (const text of ['ord', 'a = ', 'a > b > c', 'a >= ', '> b'])
       expect(() => createSynonyms(parseWordList('s.txt', `# først\n${text}`)), text).toThrow(
         's.txt line 2',
       );
@@ -105,6 +122,7 @@ describe('synonyms', () => {
     const list = (text: string) => ({
       members: parseWordList('l', 'plan'),
       synonyms: parseWordList('s', text),
+      themes: parseWordList('t', 'bil = bilen > vei'),
       stopWords: parseWordList('w', 'og'),
     });
     const [a, b] = [createAnalysis([], list('a = b')), createAnalysis([], list('a = c'))];
@@ -112,6 +130,21 @@ describe('synonyms', () => {
     expect(a.version).toBe(createAnalysis([], list('a = b')).version);
     const place = [{ number: '1811', name: { nb: 'Bindal' } }];
     expect(createAnalysis(place, list('a = b')).version).not.toBe(a.version);
+  });
+});
+
+describe('themes and weak words', () => {
+  test('people’s words find what archives write, and words that say little do not narrow', () => {
+    expect(analysis.alternatives('gamlehjem').theme).toContainEqual(['sykehjem']);
+    expect(analysis.alternatives('skulebuss').theme).toContainEqual(['drosjeskyss']);
+    expect(analysis.longAlternatives(['fri', 'fra', 'skolen'], 0)).toMatchObject({ end: 3 });
+    expect(analysis.isWeakWord('dårlig')).toBe(true);
+    expect(analysis.isStopWord('dårlig')).toBe(false);
+  });
+
+  test('a list of stop words says where it cannot be used', () => {
+    const lists = { ...ownLists(), stopWords: parseWordList('stop-words.txt', 'og\nsvakt: om') };
+    expect(() => createAnalysis([], lists)).toThrow('stop-words.txt line 2');
   });
 });
 

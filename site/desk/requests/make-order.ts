@@ -1,8 +1,9 @@
-import type { Config, Language } from '../../../harvester/config/config.ts';
+import type { Language } from '../../../harvester/config/config.ts';
 import type { PublicEntry } from '../../../harvester/record/public-entry.ts';
 import { permanentHref } from '../../links.ts';
 import type { Order } from '../orders/order.ts';
 import type { Receiver } from './receiver.ts';
+import type { RequestContext } from './request-context.ts';
 
 interface About {
   readonly id: string;
@@ -19,7 +20,7 @@ export function makeOrder(
   { id, orderedAt, language, requester: { email, name }, message, freeText }: About,
   receiver: Receiver,
   entries: readonly PublicEntry[],
-  config: Config,
+  { config, archive }: Pick<RequestContext, 'config' | 'archive'>,
 ): Order {
   return {
     id,
@@ -32,7 +33,7 @@ export function makeOrder(
     entries: entries.map((entry) => ({
       entry,
       permalink: config.region.publicUrl + permanentHref('post', entry.id),
-      sourceKeys: null,
+      sourceKeys: archive.sourceKeys(entry.id),
     })),
   };
 }

@@ -34,7 +34,7 @@ export const nbDesk = {
     name: 'Kurv',
     link: (things: number) => (things === 0 ? 'Kurv, tom' : `Kurv, ${n(things)} i kurven`),
     add: 'Legg i kurv',
-    remove: 'Fjern fra kurven',
+    remove: 'I kurven – fjern',
     removeShort: 'Fjern',
     inCart: 'I kurven',
     addCase: (entries: number) =>
@@ -51,7 +51,7 @@ export const nbDesk = {
     title: 'Kurven din',
     heading: 'Kurven din',
     lead: (things: number, receivers: number) =>
-      `${count(things, 'ting', 'ting')} du vil be om innsyn i, hos ${count(receivers, 'mottaker', 'mottakere')}. Du sender alt på én gang, og hver mottaker får sitt eget krav.`,
+      `Du vil be om innsyn i ${count(things, 'ting', 'ting')} hos ${count(receivers, 'mottaker', 'mottakere')}. Du sender alt på én gang, og hver mottaker får sitt eget krav.`,
     emptyHeading: 'Kurven er tom',
     empty:
       'Finn et dokument du vil se, og velg «Legg i kurv». Du kan samle fra flere kommuner og sende alt på én gang. Du trenger ikke logge inn, og kurven blir liggende i månedsvis.',
@@ -62,12 +62,8 @@ export const nbDesk = {
       `${posts(left)} fikk ikke plass. Kurven tar ${n(limit)}.`,
     removed: 'Fjernet fra kurven.',
     emptied: 'Kurven er tømt.',
-    moved: 'Kurven er hentet hit.',
-    textKept: 'Det du skrev, ligger i kurven.',
-    readable: 'Kan leses nå',
     readNow: 'Du trenger ikke be om dette:',
     readLink: 'les det her',
-    partly: 'Noe av dette kan du lese nå. Be om resten, eller les først:',
     gone: 'Tatt bort siden du la dem i kurven',
     goneHelp:
       'Kommunen har tatt disse ut av den offentlige journalen. De blir ikke med i kravet. Du kan likevel be om dem med egne ord.',
@@ -116,7 +112,6 @@ export const nbDesk = {
     empty: 'Skriv hva du vil se.',
     tooLong: (length: number, most: number) =>
       `Teksten er ${n(length)} tegn. Kort den ned til ${n(most)}.`,
-    link: (receiver: string) => `Be ${receiver} om noe annet`,
     linkChoose: 'Be en kommune om det med egne ord',
   },
   form: {
@@ -137,10 +132,12 @@ export const nbDesk = {
     honeypot: 'Nettsted (skal stå tomt)',
     preview: 'Se over kravet',
     back: 'Tilbake til kurven',
-    summary: (problems: number) =>
+    summary: (problems: number): string =>
       problems === 1
         ? 'Én ting må rettes før du kan gå videre'
         : 'Noe må rettes før du kan gå videre',
+    tooLarge:
+      'Det du sendte, er for stort til at vi kan lese det. Gå tilbake i nettleseren, som husker det du skrev, og kort det ned.',
     error: 'Feil:',
     problem: {
       email,
@@ -164,7 +161,7 @@ export const nbDesk = {
     to: 'Til',
     subject: 'Emne',
     attached: (version: number) =>
-      `Vedlegg: order.xml (versjon ${version}), så arkivsystemet kan lese kravet`,
+      `Vedlegg: order.xml (versjon ${version}), så arkivsystemet kan lese kravet.`,
     show: (receiver: string) => `Teksten til ${receiver}`,
     provisional: 'Nummeret på kravet får du når du sender.',
     verify:
@@ -219,8 +216,7 @@ export const nbDesk = {
       'Vi kjenner ikke denne lenken. Sjekk at hele adressen er med. Er kravet slettet, er det ingenting mer å gjøre.',
     deletedTitle: 'Kravet er slettet',
     deleted: 'Kravet og e-postadressen din er slettet. Ingenting er sendt.',
-    already:
-      'Kravet er bekreftet og sendt fra før. Siden om kravet finner du i kvitteringen vi sendte deg.',
+    already: 'Du har bekreftet kravet før. Det er sendt én gang, og blir ikke sendt på nytt.',
     toStatus: 'Se hvordan det går med kravet',
   },
   status: {
@@ -268,7 +264,6 @@ export const nbDesk = {
     withdraw: 'Trekk kravet',
     withdrawHelp:
       'Er kravet sendt, får mottakeren beskjed om at du trekker det. Du kan ikke angre.',
-    deadline: 'Frist',
     deadlineLine: (date: string) =>
       `Har du ikke fått svar etter ${date}, kan du klage. Da er det gått fem arbeidsdager (offentleglova § 32).`,
     deadlinePassed: (date: string) =>
@@ -282,7 +277,6 @@ export const nbDesk = {
       'Svaret ditt går inn i tall for hver kommune, uten at noen ser hvem som har svart. Vi lagrer aldri det kommunen sendte deg.',
     outcomes: outcome,
     outcomeSave: 'Lagre',
-    outcomeIs: (told: Outcome) => `Du har svart: ${outcome[told].toLowerCase()}`,
     texts: 'Tekster du kan bruke',
     reasons: 'Be om nærmere begrunnelse',
     reasonsHelp:
@@ -314,7 +308,6 @@ export const nbDesk = {
     body: 'Du kan ikke sende krav herfra akkurat nå. Du kan skrive rett til kommunen. Adressen står på siden til hver kommune og hver journalpost.',
     downTitle: 'Kurven svarer ikke akkurat nå',
     down: 'Vi får ikke åpnet kurven og kravene. Ingenting er borte. Prøv igjen om litt. Du kan søke og lese som vanlig.',
-    addressee: 'Adressen til kommunen er',
   },
   how: [
     'Finn journalposten her, og legg den i kurven. Du kan samle fra flere kommuner.',
