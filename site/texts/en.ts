@@ -6,6 +6,7 @@ import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
+import { enStaff } from './staff/en.ts';
 import type { Translation } from './translation.ts';
 import { enWcag } from './wcag/en.ts';
 
@@ -59,7 +60,8 @@ export const en: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn is run by ${name}.`,
     write: 'Write to us',
-    cookies: 'We use no cookies and do not track you.',
+    cookies:
+      'We do not track you. The only cookie is your cart, once you have put something in it.',
   },
   search: {
     label: 'Search the public journals',
@@ -445,4 +447,5 @@ export const en: Translation<Texts> = {
     heading: 'Search is not answering right now',
     body: 'The search engine does not answer. Try again in a little while. The pages of the municipalities work as usual.',
   },
+  staff: enStaff,
 };

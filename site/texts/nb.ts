@@ -12,6 +12,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
@@ -114,7 +115,8 @@ export const nb = {
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapsler og sporer deg ikke.',
+    cookies:
+      'Vi sporer deg ikke. Den eneste informasjonskapselen er kurven din, når du har lagt noe i den.',
   },
   search: {
     label: 'Søk i postjournalene',
@@ -450,6 +452,7 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
   wcag: nbWcag,

@@ -6,6 +6,7 @@ import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnStaff } from './staff/nn.ts';
 import type { Translation } from './translation.ts';
 import { nnWcag } from './wcag/nn.ts';
 
@@ -58,7 +59,8 @@ export const nn: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn blir drive av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapslar og sporar deg ikkje.',
+    cookies:
+      'Vi sporar deg ikkje. Den einaste informasjonskapselen er korga di, når du har lagt noko i henne.',
   },
   search: {
     label: 'Søk i postjournalane',
@@ -441,4 +443,5 @@ export const nn: Translation<Texts> = {
     heading: 'Søket svarer ikkje akkurat no',
     body: 'Vi får ikkje svar frå søkjemotoren. Prøv igjen om litt. Sidene til kommunane verkar som vanleg.',
   },
+  staff: nnStaff,
 };
