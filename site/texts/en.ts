@@ -9,6 +9,7 @@ import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
 import type { Translation } from './translation.ts';
+import { enWcag } from './wcag/en.ts';
 
 const n = enFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -425,6 +426,7 @@ export const en: Translation<Texts> = {
   pages: enArticles,
   desk: enDesk,
   reading: enReading,
+  wcag: enWcag,
   notFound: {
     title: 'The page does not exist',
     heading: 'We did not find the page',

@@ -14,6 +14,7 @@ import { nbHjemler } from './nb-hjemler.ts';
 import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -456,6 +457,7 @@ export const nb = {
   staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

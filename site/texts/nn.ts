@@ -9,6 +9,7 @@ import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
 import type { Translation } from './translation.ts';
+import { nnWcag } from './wcag/nn.ts';
 
 const n = nnFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -421,6 +422,7 @@ export const nn: Translation<Texts> = {
   pages: nnArticles,
   desk: nnDesk,
   reading: nnReading,
+  wcag: nnWcag,
   notFound: {
     title: 'Sida finst ikkje',
     heading: 'Vi fann ikkje sida',
