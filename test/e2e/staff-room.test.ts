@@ -128,7 +128,7 @@ test('with the keyboard alone: sign in, open a request, mark it answered, sign o
   await tabTo('Lagre', 'button');
   await page.keyboard.press('Enter');
   await page.waitForURL(/gjort=state/);
-  expect(await page.getByRole('status').innerText()).toBe('Kravet er oppdatert.');
+  expect(await page.getByRole('status').first().innerText()).toBe('Kravet er oppdatert.');
   expect(await page.getByRole('radio', { name: 'Besvart' }).isChecked()).toBe(true);
   expect(await page.getByRole('textbox', { name: 'Notat til oss selv' }).inputValue()).toBe(
     'Sendt <b>alt</b>',
