@@ -8,6 +8,7 @@ import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
 import type { Translation } from './translation.ts';
+import { enWcag } from './wcag/en.ts';
 
 const n = enFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -59,7 +60,8 @@ export const en: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn is run by ${name}.`,
     write: 'Write to us',
-    cookies: 'We use no cookies and do not track you.',
+    cookies:
+      'We do not track you. The only cookie is your cart, once you have put something in it.',
   },
   search: {
     label: 'Search the public journals',
@@ -422,6 +424,7 @@ export const en: Translation<Texts> = {
   pages: enArticles,
   desk: enDesk,
   reading: enReading,
+  wcag: enWcag,
   notFound: {
     title: 'The page does not exist',
     heading: 'We did not find the page',

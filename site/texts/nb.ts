@@ -13,6 +13,7 @@ import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -114,7 +115,8 @@ export const nb = {
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapsler og sporer deg ikke.',
+    cookies:
+      'Vi sporer deg ikke. Den eneste informasjonskapselen er kurven din, når du har lagt noe i den.',
   },
   search: {
     label: 'Søk i postjournalene',
@@ -453,6 +455,7 @@ export const nb = {
   staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

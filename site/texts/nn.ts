@@ -8,6 +8,7 @@ import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
 import type { Translation } from './translation.ts';
+import { nnWcag } from './wcag/nn.ts';
 
 const n = nnFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -58,7 +59,8 @@ export const nn: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn blir drive av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapslar og sporar deg ikkje.',
+    cookies:
+      'Vi sporar deg ikkje. Den einaste informasjonskapselen er korga di, når du har lagt noko i henne.',
   },
   search: {
     label: 'Søk i postjournalane',
@@ -418,6 +420,7 @@ export const nn: Translation<Texts> = {
   pages: nnArticles,
   desk: nnDesk,
   reading: nnReading,
+  wcag: nnWcag,
   notFound: {
     title: 'Sida finst ikkje',
     heading: 'Vi fann ikkje sida',

@@ -234,6 +234,7 @@ describe('the command line', () => {
       'backup',
       'bounce',
       'check-config',
+      'dry-run',
       'findings',
       'harvest',
       'index',

@@ -39,6 +39,7 @@ export const pagesOf = (
   ['all entries', '/sok'],
   ['results with filters', '/sok?q=søknad&type=inn&lesbar=ja'],
   ['results with the filter panel open', '/sok?q=søknad#filtre'],
+  ['results as a table', '/sok?q=søknad&visning=tabell'],
   ['no hits', '/sok?q=finnesikkehersomord&aar=2026'],
   ['a search not understood', '/sok?fra=snart'],
   ['a readable entry', `/post/${site.ids.readable}`],
