@@ -75,7 +75,7 @@ describe('every page', () => {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(site.origin + path);
         expect(await page.locator('h1').count(), path).toBe(1);
-        expect(await page.locator('main').innerText()).not.toMatch(/undefined|\[object |NaN/);
+        expect(await page.locator('main').textContent()).not.toMatch(/undefined|\[object |NaN/);
         for (const [colorScheme, width] of [
           ['light', 1280],
           ['dark', 360],
@@ -118,7 +118,7 @@ test('with the keyboard alone: sign in, open a request, mark it answered, sign o
   await tabTo(/i dag kl/, 'link');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/krav\/io_planted9901$/);
-  expect(await page.getByRole('main').innerText()).toContain(markersOf('9901').email);
+  expect(await page.getByRole('main').textContent()).toContain(markersOf('9901').email);
   await tabTo('Nytt', 'radio');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -128,7 +128,7 @@ test('with the keyboard alone: sign in, open a request, mark it answered, sign o
   await tabTo('Lagre', 'button');
   await page.keyboard.press('Enter');
   await page.waitForURL(/gjort=state/);
-  expect(await page.getByRole('status').first().innerText()).toBe('Kravet er oppdatert.');
+  expect(await page.getByRole('status').first().textContent()).toBe('Kravet er oppdatert.');
   expect(await page.getByRole('radio', { name: 'Besvart' }).isChecked()).toBe(true);
   expect(await page.getByRole('textbox', { name: 'Notat til oss selv' }).inputValue()).toBe(
     'Sendt <b>alt</b>',
@@ -298,13 +298,13 @@ test('harvest now, pause and try again are wishes the harvester can read, and th
   const page = await signedIn('nordskjaer');
   await page.goto(`${site.origin}/ansatt/9901/kilder/${site.planted['9901'].source}`);
   await page.getByRole('button', { name: 'Sett på pause' }).click();
-  expect(await page.getByRole('main').innerText()).toContain('Satt på pause');
+  expect(await page.getByRole('main').textContent()).toContain('Satt på pause');
   await page.getByRole('button', { name: 'Hent nå' }).click();
-  expect(await page.getByRole('main').innerText()).toContain('Et ønske venter på innhøsteren');
+  expect(await page.getByRole('main').textContent()).toContain('Et ønske venter på innhøsteren');
   await page.goto(`${site.origin}/ansatt/9901/avvist/${site.planted['9901'].reject}`);
-  expect(await page.locator('pre').innerText()).toContain('<script>alert(1)</script>');
+  expect(await page.locator('pre').textContent()).toContain('<script>alert(1)</script>');
   await page.getByRole('button', { name: 'Prøv igjen' }).click();
-  expect(await page.getByRole('main').innerText()).toContain('Posten prøves igjen straks.');
+  expect(await page.getByRole('main').textContent()).toContain('Posten prøves igjen straks.');
   const kinds = site.desk.db
     .prepare('SELECT kind FROM source_wish ORDER BY n')
     .all()
