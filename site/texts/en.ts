@@ -59,7 +59,8 @@ export const en: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn is run by ${name}.`,
     write: 'Write to us',
-    cookies: 'We use no cookies and do not track you.',
+    cookies:
+      'We do not track you. The only cookie is your cart, once you have put something in it.',
   },
   search: {
     label: 'Search the public journals',

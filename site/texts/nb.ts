@@ -114,7 +114,8 @@ export const nb = {
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapsler og sporer deg ikke.',
+    cookies:
+      'Vi sporer deg ikke. Den eneste informasjonskapselen er kurven din, når du har lagt noe i den.',
   },
   search: {
     label: 'Søk i postjournalene',

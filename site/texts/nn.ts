@@ -58,7 +58,8 @@ export const nn: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn blir drive av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapslar og sporar deg ikkje.',
+    cookies:
+      'Vi sporar deg ikkje. Den einaste informasjonskapselen er korga di, når du har lagt noko i henne.',
   },
   search: {
     label: 'Søk i postjournalane',

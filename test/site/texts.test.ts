@@ -11,6 +11,7 @@ const context = {
   contactName: 'Arkivet',
   contactEmail: 'post@eksempel.example',
   municipalities: 3,
+  retention: { unverifiedHours: 48, silentDays: 30, requesterDays: 180, cartDays: 400 },
 };
 
 /** Every text of the catalogue, the functions called with numbers or names. */
