@@ -11,8 +11,10 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -451,9 +453,11 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  oai: nbOai,
   staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

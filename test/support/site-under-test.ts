@@ -39,6 +39,7 @@ export const pagesOf = (
   ['all entries', '/sok'],
   ['results with filters', '/sok?q=søknad&type=inn&lesbar=ja'],
   ['results with the filter panel open', '/sok?q=søknad#filtre'],
+  ['results as a table', '/sok?q=søknad&visning=tabell'],
   ['no hits', '/sok?q=finnesikkehersomord&aar=2026'],
   ['a search not understood', '/sok?fra=snart'],
   ['a readable entry', `/post/${site.ids.readable}`],
@@ -66,5 +67,7 @@ export const pagesOf = (
   ['a request that was erased', '/innsyn/slettet'],
   ['a request to be confirmed', site.own.confirm],
   ['the status of a request', site.own.status],
+  ['open data', '/oai'],
+  ['an answer of OAI-PMH', '/oai?verb=ListRecords&metadataPrefix=noark5&set=kommune:9901'],
   ['not found', '/finnes-ikke'],
 ];
