@@ -113,6 +113,9 @@ export const en: Translation<Texts> = {
     understood: {
       aar: (value) => `Year ${value}`,
       maaned: (value) => value,
+      periode: (value) => value,
+      etter: (value) => `From ${value}`,
+      foer: (value) => `Until ${value}`,
       kommune: (value) => `Municipality ${value}`,
       type: (value) => value,
       fra: (value) => `From ${value}`,

@@ -168,6 +168,9 @@ export const nb = {
     understood: {
       aar: (value: string) => `År ${value}`,
       maaned: (value: string) => value,
+      periode: (value: string) => value,
+      etter: (value: string) => `Fra og med ${value}`,
+      foer: (value: string) => `Til og med ${value}`,
       kommune: (value: string) => `Kommune ${value}`,
       type: (value: string) => value,
       fra: (value: string) => `Fra ${value}`,

@@ -112,6 +112,9 @@ export const nn: Translation<Texts> = {
     understood: {
       aar: (value) => `År ${value}`,
       maaned: (value) => value,
+      periode: (value) => value,
+      etter: (value) => `Frå og med ${value}`,
+      foer: (value) => `Til og med ${value}`,
       kommune: (value) => `Kommune ${value}`,
       type: (value) => value,
       fra: (value) => `Frå ${value}`,
