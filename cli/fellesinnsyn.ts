@@ -5,6 +5,7 @@ import { EngineFailed } from '../indexer/engine-failed.ts';
 import { addBackup } from './commands/backup.ts';
 import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
+import { addCheckWords } from './commands/check-words.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
@@ -64,6 +65,7 @@ function program(): Command {
     addRejects,
     addFindings,
     addCheckConfig,
+    addCheckWords,
     addSiard,
     addBounce,
     addBackup,

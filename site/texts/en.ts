@@ -5,6 +5,7 @@ import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
+import { enSuggest } from './suggest/en.ts';
 import type { Translation } from './translation.ts';
 
 const n = enFormat.number;
@@ -421,6 +422,7 @@ export const en: Translation<Texts> = {
   },
   pages: enArticles,
   desk: enDesk,
+  suggest: enSuggest,
   reading: enReading,
   notFound: {
     title: 'The page does not exist',

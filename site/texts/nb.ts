@@ -11,6 +11,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbSuggest } from './suggest/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -451,6 +452,7 @@ export const nb = {
   },
   pages: nbArticles,
   desk: nbDesk,
+  suggest: nbSuggest,
   reading: nbReading,
   notFound: {
     title: 'Siden finnes ikke',

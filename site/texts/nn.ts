@@ -5,6 +5,7 @@ import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnSuggest } from './suggest/nn.ts';
 import type { Translation } from './translation.ts';
 
 const n = nnFormat.number;
@@ -417,6 +418,7 @@ export const nn: Translation<Texts> = {
   },
   pages: nnArticles,
   desk: nnDesk,
+  suggest: nnSuggest,
   reading: nnReading,
   notFound: {
     title: 'Sida finst ikkje',

@@ -18,7 +18,7 @@ const SEARCHES = 1_000;
 const TIMEOUT = 600_000;
 const now = (): Date => new Date('2026-11-24T10:00:00Z');
 const analysis = createAnalysis(MUNICIPALITIES);
-const journal = labelledJournal(1).slice(0, 500);
+const journal = labelledJournal(1).slice(0, 250);
 const archive = plainArchive(journal.map(({ view }) => view));
 const titles = journal.map(({ view: { entry } }) => entry.saksmappe?.offentligTittel ?? '');
 
