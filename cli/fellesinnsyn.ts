@@ -6,6 +6,8 @@ import { addBackup } from './commands/backup.ts';
 import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
 import { addCheckWords } from './commands/check-words.ts';
+import { addDryRun } from './commands/dry-run.ts';
+import { addDump } from './commands/dump.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
@@ -14,6 +16,7 @@ import { addRejects } from './commands/rejects.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addSiard } from './commands/siard.ts';
+import { addStaff } from './commands/staff.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { note } from './print.ts';
@@ -58,10 +61,12 @@ function program(): Command {
   for (const add of [
     addStart,
     addHarvest,
+    addDryRun,
     addIndex,
     addRebuild,
     addServe,
     addStatus,
+    addDump,
     addRejects,
     addFindings,
     addCheckConfig,
@@ -70,6 +75,7 @@ function program(): Command {
     addBounce,
     addBackup,
     addRestore,
+    addStaff,
   ])
     add(fellesinnsyn);
   for (const command of fellesinnsyn.commands) inheritExit(command);

@@ -4,6 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { EXIT } from '../harvester/exit-code.ts';
 import { log } from '../harvester/log.ts';
 import { stopMailers } from '../site/desk/mail/start-mailer.ts';
+import { compressAnswers } from './compress-answers.ts';
+import { openPortal } from './open-portal.ts';
 import { packageFolder } from './package-folder.ts';
 import { print } from './print.ts';
 import { siteEntry } from './start/build-site.ts';
@@ -35,13 +37,16 @@ export async function serveSite(): Promise<void> {
   const { server } = started.server;
   if (!(server instanceof Server))
     throw new SiteUnavailable('The built pages are of another version: run npm run build.');
+  compressAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.once('listening', resolve);
   });
   const address = server.address();
-  const where = typeof address === 'object' && address ? address : { address: '', port: 0 };
+  const where =
+    typeof address === 'object' && address ? address : { address: '', family: '', port: 0 };
   log('site-started', { host: where.address, port: where.port });
+  openPortal(where);
   if (process.stdout.isTTY) print(`Serving on http://${where.address}:${where.port}`);
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);

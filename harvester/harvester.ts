@@ -1,6 +1,7 @@
 import { archiveFile } from './archive-file.ts';
 import type { Config, Municipality, SourceConfig } from './config/config.ts';
 import { ConfigInvalid } from './errors.ts';
+import { removeLeftFolders } from './files/temporary-folder.ts';
 import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
 import { createHttpClient } from './network/http-client.ts';
 import { type RetrySummary, retryRejects } from './retry-rejects.ts';
@@ -29,9 +30,10 @@ export interface Harvester extends Disposable {
   ): Promise<RetrySummary>;
 }
 
-/** Throws StoreUnusable when the archive cannot be opened. */
+/** Also deletes what a process that was killed left behind. Throws StoreUnusable when the archive cannot be opened. */
 export function openHarvester(options: HarvesterOptions): Harvester {
   const { config, dataDirectory, now = () => new Date() } = options;
+  removeLeftFolders();
   const archive = openArchive(archiveFile(dataDirectory), { now });
   const { contact, publicUrl } = config.region;
   const http = createHttpClient({

@@ -58,7 +58,7 @@ export interface HighlightPiece {
 }
 
 /** A search that is read from beginning to end, in the order of its pages. */
-export interface Walk extends Pick<SearchAnswer, 'total' | 'correctedText' | 'relaxed'> {
+export interface Walk extends Pick<SearchAnswer, 'total' | 'facets' | 'correctedText' | 'relaxed'> {
   /**
    * How the search was read (spelling mended, words left out), as a short text: a position is only good for a walk that reads the
    * same.

@@ -104,6 +104,7 @@ function reader(options: SearchOptions) {
         const read = JSON.stringify([matching.match, matching.tiers]);
         return {
           total: answer.total,
+          facets: answer.facets,
           correctedText,
           relaxed,
           reading: createHash('sha256').update(read).digest('base64url').slice(0, 12),

@@ -1,10 +1,14 @@
 import { defineMiddleware } from 'astro:middleware';
 import { LANGUAGES, type Language } from '../harvester/config/config.ts';
 import { log } from '../harvester/log.ts';
+import './data/response-in-progress.ts';
 import { cartKey } from './desk/cart-cookie.ts';
 import { readerCart } from './desk/reader-cart.ts';
+import { isStaffPath } from './desk/staff/access.ts';
+import { enterStaffRoom } from './enter-staff-room.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { openedPortal, portalIn } from './portal.ts';
+import { isForeignForm } from './same-origin.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
 import { pageFormatOf, pageTextsOf } from './texts/languages.ts';
 
@@ -21,11 +25,14 @@ const HEADERS: Readonly<Record<string, string>> = {
 const ENTRIES = /^\/(sok|forslag|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
 const OWN = /^\/(kurv|innsyn)(\/|$)/;
-/** Answered also when there is nothing to read from. */
-const ALWAYS = /^\/(health|robots\.txt)$/;
+/** Answered also when there is nothing to read from, each in its own way. */
+const ALWAYS = /^\/(health|robots\.txt|api\/.*|oai(\/.*)?|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next) => {
+export const onRequest = defineMiddleware(async (context, next) => {
+  const { cookies, locals, request, url } = context;
+  if (isForeignForm(request, url))
+    return new Response('Forms from other sites are not taken.\n', { status: 403 });
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -50,12 +57,14 @@ export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next)
     locals.cart = readerCart(portal, locals.cartKey);
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
+    if (isStaffPath(path)) return enterStaffRoom(context, path, next);
     return path === url.pathname ? next() : next(path + url.search);
   }
 });
 
 function dress({ headers }: Response, language: Language, path: string): void {
-  for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value);
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!headers.has(name)) headers.set(name, value);
   if (headers.get('Content-Type') === 'text/html') {
     headers.set('Content-Type', 'text/html; charset=utf-8');
     headers.set('Content-Language', language);
@@ -64,6 +73,10 @@ function dress({ headers }: Response, language: Language, path: string): void {
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   if (ENTRIES.test(path) || OWN.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
   if (OWN.test(path)) headers.set('Cache-Control', 'no-store');
+  if (isStaffPath(path)) {
+    headers.set('Cache-Control', 'no-store');
+    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
 }
 

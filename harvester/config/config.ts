@@ -82,11 +82,21 @@ export const configShape = z.strictObject({
         /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/,
         'a domain name in lower case, e.g. innsyn.example.no',
       ),
+    /** Address of the licence the data is given under, as the municipalities have agreed; told to catalogues. */
+    dataLicence: z.url().optional(),
     /** Every page says that the content is invented. */
     demo: z.boolean().default(false),
   }),
   municipalities: z.array(municipality).min(1),
   sources: z.array(source).default([]),
+  oai: z
+    .strictObject({
+      /** When the dumps beside the OAI-PMH endpoint are written: cron expression, Europe/Oslo. */
+      dumpSchedule: z.string().min(9).default('40 6 * * *'),
+      /** Records on one page of ListRecords. */
+      recordsPerPage: z.number().int().min(10).max(1000).default(250),
+    })
+    .prefault({}),
   network: z
     .strictObject({
       /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */

@@ -1,4 +1,5 @@
 import { SourceChangedShape } from '../errors.ts';
+import { localName } from '../xml/local-name.ts';
 import type { DeliveredFile } from './delivered-file.ts';
 import { chooseEncoding } from './encoding.ts';
 import { survey } from './survey.ts';
@@ -26,7 +27,7 @@ export async function readXmlDocument(file: DeliveredFile): Promise<XmlNode> {
   const reader = new XmlReader(file.name, {
     open(qname, attributes, line) {
       const node: XmlNode = {
-        name: qname.slice(qname.indexOf(':') + 1),
+        name: localName(qname),
         attributes: attributes === null ? NO_ATTRIBUTES : withoutPrefixes(attributes),
         line,
         children: [],
@@ -52,9 +53,7 @@ export async function readXmlDocument(file: DeliveredFile): Promise<XmlNode> {
 }
 
 const withoutPrefixes = (attributes: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(attributes).map(([name, value]) => [name.slice(name.indexOf(':') + 1), value]),
-  );
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [localName(name), value]));
 
 /** All elements by that name below, in the order of the document. */
 export function* below(node: XmlNode, name: string): Generator<XmlNode> {

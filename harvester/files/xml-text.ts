@@ -1,4 +1,5 @@
 import { type MarkedText, withNames } from '../record/marked-text.ts';
+import { FORBIDDEN_CHARACTERS } from '../xml/xml-char.ts';
 import type { XmlElement } from './xml-element.ts';
 
 /**
@@ -23,7 +24,7 @@ const markedXml = (text: MarkedText): string =>
 
 const escaped = (text: string): string =>
   text
-    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+    .replace(FORBIDDEN_CHARACTERS, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

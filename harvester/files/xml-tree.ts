@@ -1,5 +1,6 @@
 import { SourceChangedShape } from '../errors.ts';
 import { joinMarked, markedName, markedText } from '../record/marked-text.ts';
+import { localName } from '../xml/local-name.ts';
 import { isNameElement } from '../xml/name-element.ts';
 import { child, type XmlElement } from './xml-element.ts';
 import type { ChildRule, Grammar } from './xml-grammar.ts';
@@ -66,8 +67,7 @@ export class XmlTree implements XmlHandlers {
     const depth = ++this.#depth;
     if (this.#skipFrom > 0) return;
     if (attributes !== null) this.#bind(attributes, qname, depth);
-    const colon = qname.indexOf(':');
-    const name = colon < 0 ? qname : qname.slice(colon + 1);
+    const name = localName(qname);
     const parent = this.#frames[this.#frames.length - 1];
     if (parent === undefined) {
       const grammar = this.#roots[name];
@@ -87,7 +87,10 @@ export class XmlTree implements XmlHandlers {
       this.#name = '';
       return;
     }
-    if (this.#bindings.length > 0 && this.#isForeign(colon < 0 ? '' : qname.slice(0, colon))) {
+    if (
+      this.#bindings.length > 0 &&
+      this.#isForeign(qname.slice(0, Math.max(0, qname.length - name.length - 1)))
+    ) {
       this.#skipFrom = depth;
       return;
     }
@@ -215,7 +218,7 @@ function readType(attributes: Readonly<Record<string, string>>): string | null {
   for (const key in attributes) {
     if (key !== 'type' && !key.endsWith(':type')) continue;
     const value = (attributes[key] ?? '').trim();
-    return value.slice(value.indexOf(':') + 1);
+    return localName(value);
   }
   return null;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Journalpost } from './journalpost.ts';
+import type { Dokument, Journalpost } from './journalpost.ts';
 
 /**
  * A short hash of everything in the record that a reader can come to see. Equal strings: no visible change.
@@ -60,6 +60,7 @@ export function meaning(record: Journalpost): string {
         dokument.dokumenttype,
         dokument.format,
         dokument.url && stableLink(dokument.url),
+        ...fileFacts(dokument),
       ]),
     ),
     record.skjerming && [record.skjerming.tilgangsrestriksjon, record.skjerming.skjermingshjemmel],
@@ -71,6 +72,12 @@ export function meaning(record: Journalpost): string {
   ];
   return hash('sha256', JSON.stringify(visible), 'base64url').slice(0, 22);
 }
+
+/** Shown only of a file that can be opened; left out where there are none, so that other entries keep their hash. */
+const fileFacts = ({ url, filstoerrelse, sjekksum }: Dokument): unknown[] =>
+  url === null || (filstoerrelse === undefined && sjekksum === undefined)
+    ? []
+    : [filstoerrelse ?? null, sjekksum ?? null];
 
 const NOISE_IN_PATH = /![^/?#]*|;jsessionid=[^/?#]*|\/\(S\([^)]*\)\)/gi;
 const NOISE_IN_QUERY =

@@ -69,6 +69,10 @@ export interface PublicDokument {
   readonly tittel: string | null;
   readonly format: string | null;
   readonly url: string | null;
+  /** Bytes of the file at `url`; left out: not stated, or no file is offered. */
+  readonly filstoerrelse?: number;
+  /** `sha-256:<hex>` of the file at `url`; left out as above. */
+  readonly sjekksum?: string;
 }
 
 /** Where an entry that was read by OAI-PMH comes from (guidelines for provenance). */

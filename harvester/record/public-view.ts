@@ -132,17 +132,24 @@ function publicParty(part: Korrespondansepart, showNames: boolean): PublicKorres
   };
 }
 
-const publicDocument = (
+function publicDocument(
   dokument: Dokument,
   read: (text: MarkedText | null) => string | null,
   link: (url: string | null) => string | null,
-): PublicDokument => ({
-  dokumentnummer: dokument.dokumentnummer,
-  tilknyttetRegistreringSom: dokument.tilknyttetRegistreringSom,
-  tittel: read(dokument.tittel),
-  format: dokument.format,
-  url: link(dokument.url),
-});
+): PublicDokument {
+  const { filstoerrelse, sjekksum } = dokument;
+  const url = link(dokument.url);
+  return {
+    dokumentnummer: dokument.dokumentnummer,
+    tilknyttetRegistreringSom: dokument.tilknyttetRegistreringSom,
+    tittel: read(dokument.tittel),
+    format: dokument.format,
+    url,
+    // Size and checksum tell a file apart: they are shown of the one a reader can open, and of no other.
+    ...(url === null || filstoerrelse === undefined ? {} : { filstoerrelse }),
+    ...(url === null || sjekksum === undefined ? {} : { sjekksum }),
+  };
+}
 
 function publicCase(
   id: string | null,

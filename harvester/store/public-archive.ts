@@ -110,6 +110,8 @@ export interface FeedRecord extends FeedHeader {
 export interface PublicFeed {
   /** In order of `seq`, at most `limit`. */
   records(range: FeedRange, limit: number): FeedRecord[];
+  /** Their numbers only: nearly free, and a number stands for one state of one entry for ever. */
+  seqs(range: FeedRange, limit: number): number[];
   /** The same without content: much cheaper. */
   headers(range: FeedRange, limit: number): FeedHeader[];
   /** The last one of the range; null: it is empty. */
@@ -134,6 +136,11 @@ export interface PublicArchive extends Disposable {
   /** In the order of `ids`; those that are not public now are left out. */
   entries(ids: readonly string[], audience: Audience): PublicEntry[];
   case(id: string, audience: Audience): PublicCase | null;
+  /**
+   * The keys the source itself knows a public entry by, under Noark's names (`systemID`) and `kilde`: for the municipality that
+   * is asked for the document, to find it by. Empty: none, or the entry is not public now.
+   */
+  sourceKeys(id: string): Readonly<Record<string, string>>;
   /** Newest journal dates first. */
   newest(kommunenummer: string, limit: number, audience: Audience): PublicEntry[];
   /** Latest state of everything that changed after `seq`, in order, at most `limit`. */

@@ -53,6 +53,15 @@ export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
         return found.kind === 'entry' ? found.entry : [];
       }),
     case: (id, audience) => asCase(views(ofCase.all(id), audience)),
+    sourceKeys(id) {
+      const row = byId.get(id);
+      if (row?.state !== 'public' || publicEntry(stored(row), now(), 'bulk') === null) return {};
+      const { systemID, kilde } = stored(row).screened.record.keys;
+      return {
+        ...(systemID === null ? {} : { systemID }),
+        ...(kilde === systemID ? {} : { kilde }),
+      };
+    },
     newest(kommunenummer, limit, audience) {
       // A date in the future is a slip of the pen at the source and would stay on top for years.
       const today = osloDay(now());

@@ -31,7 +31,7 @@ export function publicJournal(db: DatabaseSync, now: () => Date): PublicJournal 
   );
   const waits = db.prepare(
     `SELECT julianday(day) - julianday(dated) AS days FROM (
-       SELECT e.journaldato AS day, coalesce(t.screened, t.raw) ->> '$.dokumentetsDato' AS dated
+       SELECT e.journaldato AS day, t.raw ->> '$.dokumentetsDato' AS dated
        FROM entries e JOIN texts t ON t.entry = e.n
        WHERE ${OF} AND e.journaldato <= ? ORDER BY e.journaldato DESC LIMIT ?)
      WHERE dated <= day`,

@@ -1,12 +1,16 @@
+import { enData } from './data/en.ts';
 import { enDesk } from './desk/en.ts';
 import { enArticles } from './en-articles.ts';
 import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
+import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
+import { enStaff } from './staff/en.ts';
 import { enSuggest } from './suggest/en.ts';
 import type { Translation } from './translation.ts';
+import { enWcag } from './wcag/en.ts';
 
 const n = enFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -29,6 +33,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in English. */
 export const en: Translation<Texts> = {
+  oai: enOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Skip to main content',
@@ -58,7 +63,8 @@ export const en: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn is run by ${name}.`,
     write: 'Write to us',
-    cookies: 'We use no cookies and do not track you.',
+    cookies:
+      'We do not track you. The only cookie is your cart, once you have put something in it.',
   },
   search: {
     label: 'Search the public journals',
@@ -420,10 +426,12 @@ export const en: Translation<Texts> = {
     problem: 'The last fetch did not go all the way. We will try again by ourselves.',
     legend: 'What the words mean',
   },
+  data: enData,
   pages: enArticles,
   desk: enDesk,
   suggest: enSuggest,
   reading: enReading,
+  wcag: enWcag,
   notFound: {
     title: 'The page does not exist',
     heading: 'We did not find the page',
@@ -446,4 +454,5 @@ export const en: Translation<Texts> = {
     heading: 'Search is not answering right now',
     body: 'The search engine does not answer. Try again in a little while. The pages of the municipalities work as usual.',
   },
+  staff: enStaff,
 };

@@ -5,13 +5,17 @@ import type {
 import type { Facet, Sort } from '../../indexer/engine.ts';
 import type { FreshnessState } from '../freshness.ts';
 import type { Parameter } from '../search/parameters.ts';
+import { nbData } from './data/nb.ts';
 import { nbDesk } from './desk/nb.ts';
 import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 import { nbSuggest } from './suggest/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -113,7 +117,8 @@ export const nb = {
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapsler og sporer deg ikke.',
+    cookies:
+      'Vi sporer deg ikke. Den eneste informasjonskapselen er kurven din, når du har lagt noe i den.',
   },
   search: {
     label: 'Søk i postjournalene',
@@ -450,10 +455,14 @@ export const nb = {
     problem: 'Siste henting gikk ikke helt fram. Vi prøver igjen av oss selv.',
     legend: 'Hva ordene betyr',
   },
+  data: nbData,
   pages: nbArticles,
+  oai: nbOai,
+  staff: nbStaff,
   desk: nbDesk,
   suggest: nbSuggest,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

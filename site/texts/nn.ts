@@ -1,12 +1,16 @@
+import { nnData } from './data/nn.ts';
 import { nnDesk } from './desk/nn.ts';
 import { nnFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
+import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnStaff } from './staff/nn.ts';
 import { nnSuggest } from './suggest/nn.ts';
 import type { Translation } from './translation.ts';
+import { nnWcag } from './wcag/nn.ts';
 
 const n = nnFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -28,6 +32,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in nynorsk. */
 export const nn: Translation<Texts> = {
+  oai: nnOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Hopp til hovudinnhaldet',
@@ -57,7 +62,8 @@ export const nn: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn blir drive av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapslar og sporar deg ikkje.',
+    cookies:
+      'Vi sporar deg ikkje. Den einaste informasjonskapselen er korga di, når du har lagt noko i henne.',
   },
   search: {
     label: 'Søk i postjournalane',
@@ -416,10 +422,12 @@ export const nn: Translation<Texts> = {
     problem: 'Siste henting gjekk ikkje heilt fram. Vi prøver igjen av oss sjølve.',
     legend: 'Kva orda tyder',
   },
+  data: nnData,
   pages: nnArticles,
   desk: nnDesk,
   suggest: nnSuggest,
   reading: nnReading,
+  wcag: nnWcag,
   notFound: {
     title: 'Sida finst ikkje',
     heading: 'Vi fann ikkje sida',
@@ -442,4 +450,5 @@ export const nn: Translation<Texts> = {
     heading: 'Søket svarer ikkje akkurat no',
     body: 'Vi får ikkje svar frå søkjemotoren. Prøv igjen om litt. Sidene til kommunane verkar som vanleg.',
   },
+  staff: nnStaff,
 };

@@ -256,8 +256,10 @@ describe('the command line', () => {
     const commands = names.map((name) => name.trim()).filter((name) => name !== 'help');
     expect(commands.sort()).toEqual([
       'backup',
+      'bounce',
       'check-config',
       'check-words',
+      'dry-run',
       'findings',
       'harvest',
       'index',
@@ -266,6 +268,7 @@ describe('the command line', () => {
       'restore',
       'serve',
       'siard',
+      'staff',
       'start',
       'status',
     ]);

@@ -24,11 +24,12 @@ export const noarkSource = (settings: Readonly<Record<string, unknown>>): Source
   settings: { ...settings },
 });
 
-/** One harvest of a noark source into the archive, with the kinds as the product has them. */
+/** One harvest of a noark source into the archive, with the kinds as the product has them, in one thread or with a writer's. */
 export const harvestNoark = (
   archive: Archive,
   settings: Readonly<Record<string, unknown>>,
   now: () => Date,
+  writerThread = false,
 ): Promise<RunSummary> =>
   harvest({
     archive,
@@ -37,4 +38,5 @@ export const harvestNoark = (
     kinds: sourceKinds,
     http: noarkContext.http,
     now,
+    writerThread,
   });

@@ -37,11 +37,23 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
       set(id, (at) => ({ seq: at, kind: 'withdrawn', tombstone }));
     },
     entry(id) {
-      const view = find(id);
-      return view === null ? { kind: 'unknown' } : { kind: 'entry', entry: view.entry };
+      const change = changes.get(id);
+      if (change === undefined) return { kind: 'unknown' };
+      return change.kind === 'entry'
+        ? { kind: 'entry', entry: change.view.entry }
+        : { kind: 'withdrawn', tombstone: change.tombstone };
     },
     entries: (ids) => ids.flatMap((id) => find(id)?.entry ?? []),
-    case: () => null,
+    case(id) {
+      const entries = [...changes.values()]
+        .flatMap((change) => (change.kind === 'entry' ? change.view.entry : []))
+        .filter(({ saksmappe }) => saksmappe?.id === id);
+      const [first] = entries;
+      if (!first?.saksmappe) return null;
+      const { saksmappe, kommunenummer, organisasjonsnummer } = first;
+      return { saksmappe, kommunenummer, organisasjonsnummer, entries };
+    },
+    sourceKeys: () => ({}),
     newest: () => [],
     changesSince(after, limit) {
       const found: PublicChange[] = [];

@@ -63,11 +63,12 @@ export class FakeJournals {
       const into = this.#merged.get(id);
       return into === undefined ? { kind: 'unknown' } : { kind: 'merged', id: into };
     };
-    const part: Pick<PublicArchive, 'entry' | 'entries'> = {
+    const part: Pick<PublicArchive, 'entry' | 'entries' | 'sourceKeys'> = {
       entry: lookUp,
       entries: (ids) => ids.flatMap((id) => this.#entries.get(id) ?? []),
+      sourceKeys: (id) => (this.#entries.has(id) ? { systemID: `system-${id}` } : {}),
     };
-    // Requests read an archive in these two ways only.
+    // Requests read an archive in these ways only.
     return part as PublicArchive;
   }
 }

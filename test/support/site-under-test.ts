@@ -1,6 +1,8 @@
 /** What the tests in the browser know about the site they read. */
 export interface SiteUnderTest {
   readonly origin: string;
+  /** Where its files lie: desk.sqlite and the outbox. */
+  readonly dataDirectory: string;
   /** Ids of entries in states a reader seldom meets. */
   readonly ids: {
     readonly withdrawn: string;
@@ -37,6 +39,7 @@ export const pagesOf = (
   ['all entries', '/sok'],
   ['results with filters', '/sok?q=søknad&type=inn&lesbar=ja'],
   ['results with the filter panel open', '/sok?q=søknad#filtre'],
+  ['results as a table', '/sok?q=søknad&visning=tabell'],
   ['no hits', '/sok?q=finnesikkehersomord&aar=2026'],
   ['a search not understood', '/sok?fra=snart'],
   ['a readable entry', `/post/${site.ids.readable}`],
@@ -51,6 +54,7 @@ export const pagesOf = (
   ['a postliste without entries', '/kommune/nordskjaer/postliste/1899-12-31'],
   ['statistics', '/statistikk'],
   ['sources', '/kilder'],
+  ['open data', '/api'],
   ['about', '/om'],
   ['privacy', '/personvern'],
   ['help', '/hjelp'],
@@ -63,5 +67,7 @@ export const pagesOf = (
   ['a request that was erased', '/innsyn/slettet'],
   ['a request to be confirmed', site.own.confirm],
   ['the status of a request', site.own.status],
+  ['open data', '/oai'],
+  ['an answer of OAI-PMH', '/oai?verb=ListRecords&metadataPrefix=noark5&set=kommune:9901'],
   ['not found', '/finnes-ikke'],
 ];

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SourceChangedShape, SourceRefused, SourceUnreachable } from '../../errors.ts';
+import { temporaryFolder } from '../../files/temporary-folder.ts';
 import type { HttpAnswer, HttpClient } from '../source.ts';
 
 const IN_MEMORY = 1_000_000;
@@ -14,7 +14,7 @@ export interface Validators {
 }
 
 /** A file fetched to disk; disposing it deletes it. */
-export interface Download extends AsyncDisposable {
+export interface Download extends Disposable {
   readonly path: string;
   readonly sha256: string;
   readonly validators: Validators;
@@ -48,15 +48,19 @@ export async function download(
       `${where} answered ${answer.status}. Ask the municipality about access.`,
     );
   if (answer.status !== 200) throw new SourceUnreachable(`${where} answered ${answer.status}.`);
-  const folder = await mkdtemp(join(tmpdir(), 'fellesinnsyn-'));
-  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  const folder = temporaryFolder();
   try {
-    const path = join(folder, 'levering');
+    const path = join(folder.path, 'levering');
     const sha256 = await save(answer, path, maxBytes, where);
     const { etag = null, 'last-modified': lastModified = null } = answer.headers;
-    return { path, sha256, validators: { etag, lastModified }, [Symbol.asyncDispose]: remove };
+    return {
+      path,
+      sha256,
+      validators: { etag, lastModified },
+      [Symbol.dispose]: folder[Symbol.dispose],
+    };
   } catch (error) {
-    await remove();
+    folder[Symbol.dispose]();
     throw error;
   }
 }

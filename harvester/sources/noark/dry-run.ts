@@ -25,10 +25,14 @@ export interface DryRunReport {
 
 const MOST_REJECTS = 1000;
 
-/** Reads everything the source has as a first import would, through every rule, and writes nothing. */
+/**
+ * Reads everything the source has as a first import would, through every rule, and writes nothing. `onProgress` is told the
+ * entries read so far.
+ */
 export async function dryRun(
   settings: NoarkSettings,
   context: SourceContext,
+  onProgress: (read: number) => void = () => {},
 ): Promise<DryRunReport> {
   const files: Readonly<Record<string, string | number | boolean>>[] = [];
   const heldAtTheDoor: Record<string, number> = {};
@@ -50,6 +54,7 @@ export async function dryRun(
         else faults.push({ code: event.code, detail: event.detail });
       } else if (event.kind === 'rejected' && rejected.length < MOST_REJECTS)
         rejected.push({ where: event.where, reason: event.reason });
+      else if (event.kind === 'progress') onProgress(event.done);
   } catch (thrown) {
     if (!(thrown instanceof InnsynError)) throw thrown;
     error = thrown.message;

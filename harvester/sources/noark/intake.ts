@@ -9,7 +9,8 @@ export type HoldRule =
   | 'journalstatus'
   | 'midlertidig_sperret'
   | 'uventet_plassering'
-  | 'for_sen_skjerming';
+  | 'for_sen_skjerming'
+  | 'trukket_tilbake';
 
 /** What a skjerming took away from an entry that is handed on. */
 export type MaskRule = 'tittel' | 'sakstittel' | 'klasse' | 'korrespondansepart' | 'dokument';
@@ -106,6 +107,14 @@ export class Intake {
     if (keys === null) return;
     this.#seen.add(keys.kilde);
     this.withdraw(keys);
+  }
+
+  /** The archive has taken the entry back. */
+  takenBack(systemID: string): void {
+    this.counts.read++;
+    this.counts.held.trukket_tilbake = (this.counts.held.trukket_tilbake ?? 0) + 1;
+    const kilde = `systemID:${systemID}`;
+    this.withdraw({ systemID, registreringsID: null, journal: null, sak: null, kilde });
   }
 
   withdraw(keys: EntryKeys): void {

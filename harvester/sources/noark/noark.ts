@@ -111,7 +111,7 @@ async function* takeAddress(
 ): AsyncGenerator<SourceEvent> {
   const known = state.address?.reader === READER ? state.address : null;
   const request = { url, maxBytes: settings.maxBytes, signal: context.signal };
-  await using fetched = await download(request, known, context.http);
+  using fetched = await download(request, known, context.http);
   if (fetched === null) return;
   const { sha256, validators } = fetched;
   if (known?.sha256 === sha256) {

@@ -5,13 +5,14 @@ import { survey } from '../../files/survey.ts';
 import { readXmlDocument } from '../../files/xml-document.ts';
 import type { SourceEvent } from '../source.ts';
 import type { Publisher } from './entry.ts';
-import { FORMATS } from './formats.ts';
+import { FORMATS, WITHDRAWALS } from './formats.ts';
 import { Intake } from './intake.ts';
 import { readAddmlManifest } from './manifest/addml-manifest.ts';
 import { checkCounts } from './manifest/check-counts.ts';
 import { checkFiles, lineOn, restrictTo, type Surveys } from './manifest/check-files.ts';
 import type { Manifest } from './manifest/manifest.ts';
 import { readMetsManifest } from './manifest/mets-manifest.ts';
+import { holdsPremis, readPremisManifest } from './manifest/premis-manifest.ts';
 import { type ReadJournal, replacedPeriods } from './period.ts';
 import { readTables } from './read-tables.ts';
 import { readXmlFile } from './read-xml-file.ts';
@@ -63,7 +64,7 @@ export async function* readDelivery(
     const facts = surveys.get(file) ?? (await survey(file.open()));
     const intake = new Intake({ publisher, file: file.name, historisk: settings.historical });
     const outcome = yield* readXmlFile(file, facts, { intake, settings, now }, context.batchEnd);
-    read.push({ head: outcome.head, counts: intake.counts });
+    if (root !== WITHDRAWALS) read.push({ head: outcome.head, counts: intake.counts });
     for (const manifest of manifests) {
       const stated = lineOn(manifest, file, contents.files);
       if (stated !== null) yield* checkCounts(manifest, stated, root, intake, outcome.head);
@@ -84,23 +85,24 @@ async function findXml(contents: Contents): Promise<Candidate[]> {
   return candidates;
 }
 
-/** The journal files to read. Of a Noark 5 package one kind only: they hold the same entries. */
+/** The journal files to read, and withdrawals after them. Of a Noark 5 package one kind only: they hold the same entries. */
 function choose(candidates: readonly Candidate[], settings: NoarkSettings): Candidate[] {
-  const known = candidates.filter(({ root }) => FORMATS.has(root));
+  const withdrawals = candidates.filter(({ root }) => root === WITHDRAWALS);
+  const known = candidates.filter(({ root }) => FORMATS.has(root) && root !== WITHDRAWALS);
   const order =
     settings.read === 'auto'
       ? ['offentligJournal', 'loependeJournal', 'arkiv']
       : [settings.read === 'arkivstruktur' ? 'arkiv' : settings.read];
   for (const root of order) {
     const found = known.filter((candidate) => candidate.root === root);
-    if (found.length > 0) return found;
+    if (found.length > 0) return [...found, ...withdrawals];
   }
-  return known.filter(({ root }) => !NOARK5.has(root));
+  return [...known.filter(({ root }) => !NOARK5.has(root)), ...withdrawals];
 }
 
 /**
  * The ADDML manifest nearest to the journal (a package often has a copy under administrative_metadata), whole, and every METS
- * manifest as far as it speaks of what is read.
+ * and PREMIS manifest as far as it speaks of what is read.
  */
 async function readManifests(
   candidates: readonly Candidate[],
@@ -115,9 +117,13 @@ async function readManifests(
   const manifests: Manifest[] = [];
   if (nearest !== undefined)
     manifests.push(readAddmlManifest(await readXmlDocument(nearest.file), nearest.file.name));
-  for (const { file, root } of candidates)
-    if (root === 'mets')
-      manifests.push(restrictTo(readMetsManifest(await readXmlDocument(file), file.name), read));
+  for (const { file, root } of candidates) {
+    if (root !== 'mets' && root !== 'premis') continue;
+    const document = await readXmlDocument(file);
+    if (root === 'mets') manifests.push(restrictTo(readMetsManifest(document, file.name), read));
+    if (holdsPremis(document))
+      manifests.push(restrictTo(readPremisManifest(document, file.name), read));
+  }
   return manifests;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROFILES } from './profiles.ts';
 
 const part = z.enum(['klasse', 'sakstittel', 'tittel', 'avsender', 'mottaker', 'dokumenttittel']);
 
@@ -19,7 +20,7 @@ export const noarkSettings = z
     /** Most bytes taken from `url`. */
     maxBytes: z.number().int().positive().default(2_000_000_000),
     /** Habits of the system that writes the files. */
-    profile: z.enum(['standard', 'public360', 'ephorte', 'esa']).default('standard'),
+    profile: z.enum(PROFILES).default('standard'),
     /** Which file of a Noark 5 package is read; `auto`: offentligJournal, else loependeJournal, else arkivstruktur. */
     read: z.enum(['auto', 'offentligJournal', 'loependeJournal', 'arkivstruktur']).default('auto'),
     /** The archive of a closed system: names in it are never searchable. */

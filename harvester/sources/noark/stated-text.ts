@@ -1,6 +1,7 @@
 import { child, type XmlElement } from '../../files/xml-element.ts';
 import { cleanMarked } from '../../record/clean-text.ts';
 import { type MarkedText, withNames } from '../../record/marked-text.ts';
+import { markNameTags } from '../../record/name-tags.ts';
 
 // words systems write where they have nothing to say, seen in real exports
 const PLACEHOLDER = /^(?:null|\[empty\]|\[tom\]|-+|\(null\))$/i;
@@ -28,6 +29,6 @@ export function statedMarked(element: XmlElement | null, name: string): MarkedTe
 export function shown(text: MarkedText): MarkedText | null {
   const plain = withNames(text);
   if (stated(plain) === null || ONLY_MASK.test(plain)) return null;
-  const cleaned = cleanMarked(text);
+  const cleaned = markNameTags(cleanMarked(text));
   return withNames(cleaned).trim() === '' ? null : cleaned;
 }

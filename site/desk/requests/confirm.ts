@@ -71,7 +71,7 @@ function place(
   const requester = { email: request.email, name: request.name };
   const about = { id, orderedAt, language: request.language, requester, message, freeText };
   queueMail(desk, {
-    ...orderMail(makeOrder(about, to, entries, config), config.region),
+    ...orderMail(makeOrder(about, to, entries, context), config.region),
     purpose: 'order',
     reference: request.id,
     key: order.id,

@@ -1,8 +1,9 @@
-import type { Config, Language } from '../../../harvester/config/config.ts';
+import type { Language } from '../../../harvester/config/config.ts';
 import type { PublicEntry } from '../../../harvester/record/public-entry.ts';
 import { permanentHref } from '../../links.ts';
 import type { Order } from '../orders/order.ts';
 import type { Receiver } from './receiver.ts';
+import type { RequestContext } from './request-context.ts';
 
 interface About {
   readonly id: string;
@@ -19,12 +20,13 @@ export function makeOrder(
   { id, orderedAt, language, requester: { email, name }, message, freeText }: About,
   receiver: Receiver,
   entries: readonly PublicEntry[],
-  config: Config,
+  { config, archive }: Pick<RequestContext, 'config' | 'archive'>,
 ): Order {
   return {
     id,
     orderedAt,
     municipality: receiver.municipality,
+    ...(receiver.institution === null ? {} : { institution: receiver.institution }),
     language,
     requester: { email, name },
     // What is asked for in own words first, then what is said about it all.
@@ -32,7 +34,7 @@ export function makeOrder(
     entries: entries.map((entry) => ({
       entry,
       permalink: config.region.publicUrl + permanentHref('post', entry.id),
-      sourceKeys: null,
+      sourceKeys: archive.sourceKeys(entry.id),
     })),
   };
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Config, Language } from '../../../harvester/config/config.ts';
+import type { Language } from '../../../harvester/config/config.ts';
 import { type OrderMail, orderMail } from '../orders/order-mail.ts';
 import { makeOrder } from './make-order.ts';
 import type { Receiver } from './receiver.ts';
+import type { RequestContext } from './request-context.ts';
 import type { RequestForm } from './request-form.ts';
 import type { Part } from './split.ts';
 
@@ -24,7 +25,10 @@ export interface Preview {
 export function previewOf(
   parts: readonly Part[],
   values: NonNullable<RequestForm['values']>,
-  about: { readonly config: Config; readonly language: Language; readonly orderedAt: string },
+  about: Pick<RequestContext, 'config' | 'archive'> & {
+    readonly language: Language;
+    readonly orderedAt: string;
+  },
 ): Preview {
   const { config, language, orderedAt } = about;
   const letters = parts.map(({ receiver, entries, text }) => {
@@ -33,7 +37,7 @@ export function previewOf(
       { id: PROVISIONAL, orderedAt, language, requester: values, message, freeText: text },
       receiver,
       entries,
-      config,
+      about,
     );
     return { receiver, mail: orderMail(order, config.region), entries: entries.length };
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Journalpost } from '../../../harvester/record/journalpost.ts';
 import { joinMarked, markedName, markedText } from '../../../harvester/record/marked-text.ts';
+import { meaning } from '../../../harvester/record/meaning.ts';
 import {
   publicEntry,
   type StoredEntry,
@@ -337,5 +338,41 @@ describe('the rest of the view', () => {
     expect(JSON.stringify(view({ keys, korrespondanseparter, gradering: null }))).not.toMatch(
       /HEMMELIG|gradering|keys|findings/,
     );
+  });
+});
+
+describe('the file a document is in', () => {
+  const now = at('2026-11-24');
+  const file = { filstoerrelse: 87_000, sjekksum: 'sha-256:ab' };
+  const shown = (record: Journalpost, audience: 'page' | 'bulk' = 'page') =>
+    publicEntry(stored(record), now, audience)?.dokumenter[0];
+
+  test('is described by size and checksum where it can be opened', () => {
+    const open = { ...dokument(markedText('Brev'), 'https://innsyn.example/1.pdf'), ...file };
+    expect(shown(journalpost({ dokumenter: [open] }))).toMatchObject(file);
+    expect(shown(journalpost({ dokumenter: [open] }), 'bulk')).toMatchObject(file);
+  });
+
+  test('is not described where it cannot', () => {
+    const closed = { ...dokument(markedText('Brev'), null), ...file };
+    expect(shown(journalpost({ dokumenter: [closed] }))).not.toHaveProperty('filstoerrelse');
+    expect(shown(journalpost({ dokumenter: [closed] }))).not.toHaveProperty('sjekksum');
+    // the address tells a name, so lists have neither address nor checksum
+    const named = {
+      ...dokument(markedText('Brev'), 'https://innsyn.example/Kari_Nordmann.pdf'),
+      ...file,
+    };
+    const record = withNames({ dokumenter: [named] });
+    expect(shown(record)).toMatchObject(file);
+    expect(shown(record, 'bulk')).toMatchObject({ url: null });
+    expect(shown(record, 'bulk')).not.toHaveProperty('sjekksum');
+  });
+
+  test('that is new at the same address is a change; that cannot be opened is none', () => {
+    const at = (url: string | null, sjekksum: string) =>
+      meaning(journalpost({ dokumenter: [{ ...dokument(markedText('Brev'), url), sjekksum }] }));
+    const url = 'https://innsyn.example/1.pdf';
+    expect(at(url, 'sha-256:ab')).not.toBe(at(url, 'sha-256:cd'));
+    expect(at(null, 'sha-256:ab')).toBe(at(null, 'sha-256:cd'));
   });
 });

@@ -11,6 +11,7 @@ import { restrictionRule } from '../noark5/hold.ts';
 import { isPersonNumberSystem, publicKlasse } from '../noark5/klasse.ts';
 import { isOpen } from '../noark5/skjerming.ts';
 import { party, withoutBusinessMark } from '../party.ts';
+import { profiles } from '../profiles.ts';
 import type { ReaderContext } from '../reader.ts';
 import { checkedDate, checkedNumber, checkedYear } from '../stated-values.ts';
 import { noark4Documents } from './documents.ts';
@@ -44,8 +45,10 @@ export function noark4Entry(
     (code): code is string => code !== null && !isOpen(code),
   );
   const sakRestricted = sak?.tgkode != null && !isOpen(sak.tgkode);
+  const profile = profiles[context.settings.profile];
   const hides = (flag: Flag, isRestricted: boolean): boolean =>
-    !facts.isPublic && (flag === 'on' || (flag === 'unstated' && isRestricted));
+    !facts.isPublic &&
+    (flag === 'on' || (flag === 'unstated' && isRestricted && !profile.leavesOutFlags));
 
   const sakHidden = hides(sak?.u1 ?? 'unstated', sakRestricted);
   const sakstittel = shownTitle(sak?.offtittel ?? null, sak?.tittel ?? null, sakHidden, facts);
@@ -67,10 +70,7 @@ export function noark4Entry(
     const navn = hidden ? null : one.navn;
     return party({
       type: partType(one.ihtype, one.kopimot, one.gruppemot, internal),
-      navn:
-        navn !== null && context.settings.profile === 'public360'
-          ? withoutBusinessMark(navn)
-          : navn,
+      navn: navn !== null && profile.marksBusinesses ? withoutBusinessMark(navn) : navn,
       administrativEnhet: one.enhet,
     });
   });
@@ -180,14 +180,17 @@ function partType(
 function shownKlasse(
   facts: Noark4Facts,
   sakRestricted: boolean,
-  { intake }: ReaderContext,
+  { intake, settings }: ReaderContext,
 ): EntryDraft['klasse'] {
   const klasse = facts.klasser.find(({ sort }) => sort === '1') ?? facts.klasser[0];
   if (klasse === undefined || (klasse.ordnverdi === null && klasse.beskrivelse === null))
     return null;
   const hidden =
     klasse.u1 === 'on' ||
-    (!facts.isPublic && klasse.u1 === 'unstated' && sakRestricted) ||
+    (!facts.isPublic &&
+      klasse.u1 === 'unstated' &&
+      sakRestricted &&
+      !profiles[settings.profile].leavesOutFlags) ||
     isPersonNumberSystem(...klasse.ordningsprinsipp);
   if (hidden) {
     intake.masked('klasse');

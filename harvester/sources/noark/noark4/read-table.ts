@@ -10,7 +10,9 @@ import {
   markedName,
   markedText,
 } from '../../../record/marked-text.ts';
-import { tableName } from './noarkih.ts';
+import { localName } from '../../../xml/local-name.ts';
+import { isNameElement } from '../../../xml/name-element.ts';
+import type { TableNames } from './table-names.ts';
 
 const EMPTY = markedText('');
 
@@ -22,6 +24,7 @@ export async function* readTable(
   file: DeliveredFile,
   table: string,
   wanted: ReadonlySet<string>,
+  names: TableNames,
 ): AsyncGenerator<Row> {
   const encoding = chooseEncoding(await survey(file.open()));
   let rows: Row[] = [];
@@ -32,11 +35,11 @@ export async function* readTable(
   const reader = new XmlReader(file.name, {
     open(qname, _attributes, line) {
       depth++;
-      if (depth === 1 && tableName(qname) !== table)
+      if (depth === 1 && names.table(qname) !== table)
         throw new SourceChangedShape(`${file.name}, line ${line}: the file holds no ${table}`);
       if (depth === 2) row = { line: String(line) };
       if (depth === 3) text = EMPTY;
-      if (depth === 4) name = /^(?:PNAVN|personnavn)$/i.test(qname) ? '' : null;
+      if (depth === 4) name = isNameElement(localName(qname)) ? '' : null;
     },
     text(piece) {
       if (depth === 3) text = joinMarked([text, markedText(piece)]);
@@ -45,8 +48,14 @@ export async function* readTable(
     close(qname) {
       if (depth === 4 && name !== null && name.trim() !== '')
         text = joinMarked([text, markedName(name.trim())]);
-      if (depth === 3 && wanted.has(qname) && row[qname] === undefined) row[qname] = text;
-      if (depth === 2) rows.push(row);
+      if (depth === 3) {
+        const column = names.column(table, qname, wanted);
+        if (column !== null && row[column] === undefined) row[column] = text;
+      }
+      if (depth === 2) {
+        const kept = names.row(table, row);
+        if (kept !== null) rows.push(kept);
+      }
       depth--;
     },
     slip() {},

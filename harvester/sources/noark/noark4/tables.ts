@@ -1,8 +1,9 @@
 import type { DeliveredFile } from '../../../files/delivered-file.ts';
 import { type Row, RowStore } from '../../../files/row-store.ts';
 import { readXmlDocument } from '../../../files/xml-document.ts';
-import { type MarkedText, withNames } from '../../../record/marked-text.ts';
+import { type MarkedText, markedName, withNames } from '../../../record/marked-text.ts';
 import type { SourceEvent } from '../../source.ts';
+import { profiles } from '../profiles.ts';
 import type { FileHead, ReaderContext } from '../reader.ts';
 import { shown, stated } from '../stated-text.ts';
 import { checkedDate } from '../stated-values.ts';
@@ -25,7 +26,13 @@ export async function* readNoark4Tables(
   const { intake } = context;
   using store = new RowStore(Object.keys(TABLES));
   const noarkih = readNoarkih(await readXmlDocument(manifest));
-  yield* stageTables(noarkih, manifest.name, files, store);
+  yield* stageTables(
+    noarkih,
+    manifest.name,
+    files,
+    store,
+    profiles[context.settings.profile].tables,
+  );
   for (const post of store.all('JOURNPOST')) {
     const facts = factsOf(post, store);
     const { draft, rule } = noark4Entry(facts, context);
@@ -107,7 +114,7 @@ function factsOf(post: Row, store: RowStore): Noark4Facts {
       };
     }),
     parter: store.byKey('AVSMOT', id).map((part) => ({
-      navn: text(part, 'AM.NAVN'),
+      navn: nameOf(part),
       ihtype: plain(part, 'AM.IHTYPE'),
       kopimot: readFlag(plain(part, 'AM.KOPIMOT')),
       gruppemot: readFlag(plain(part, 'AM.GRUPPEMOT')),
@@ -133,6 +140,14 @@ function factsOf(post: Row, store: RowStore): Noark4Facts {
       };
     }),
   };
+}
+
+/** AM.PERSON, where a system has it, says that the name is a person's. */
+function nameOf(part: Row): MarkedText | null {
+  const navn = text(part, 'AM.NAVN');
+  return navn !== null && readFlag(plain(part, 'AM.PERSON')) === 'on'
+    ? markedName(withNames(navn))
+    : navn;
 }
 
 /** The type, or for a local one the type its NOARKDOKTYPE flags describe (produced outside, sent outside, sent inside). */

@@ -50,7 +50,8 @@ export function structureDocuments(
       dokumenttype: statedText(beskrivelse, 'dokumenttype'),
       format: statedText(described, 'format'),
       url: offered === null ? null : documentAddress(statedText(offered, 'referanseDokumentfil')),
-      ...(screened ? {} : fileFacts(described)),
+      // of a screened document only the variant that is offered may be described
+      ...fileFacts(screened ? offered : described),
     });
   }
   return documents;

@@ -76,9 +76,16 @@ const LOEPENDE = grammars({
   korrespondansepart: 'korrespondanseparttype! korrespondansepartNavn! skjermingMetadata*',
 });
 
+/** eInnsyn's message that entries are withdrawn: nothing but their ids is read. */
+const TREKK_TILBAKE = grammars({
+  trekkTilbake: '+registrering>*',
+  registrering: 'systemID -~tittel -~offentligTittel',
+});
+
 /** The roots of Noark 5 files that may be read. endringslogg.xml holds old, unshielded values and is not among them. */
 export const NOARK5_ROOTS = {
   arkiv: ARKIVSTRUKTUR.arkiv,
   offentligJournal: OFFENTLIG.offentligJournal,
   loependeJournal: LOEPENDE.loependeJournal,
+  trekkTilbake: TREKK_TILBAKE.trekkTilbake,
 } as const;

@@ -1,3 +1,4 @@
+import { localName } from '../../../xml/local-name.ts';
 import type {
   SiardColumn,
   SiardDigest,
@@ -10,7 +11,7 @@ import type {
 import { unescapeSiard } from './siard-text.ts';
 import { SiardUnreadable } from './siard-unreadable.ts';
 import { XmlDecoder } from './xml-decoder.ts';
-import { localName, type XmlAttributes, XmlFeed } from './xml-feed.ts';
+import { type XmlAttributes, XmlFeed } from './xml-feed.ts';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Column = Omit<Writable<SiardColumn>, 'fields'> & { fields: Field[] };

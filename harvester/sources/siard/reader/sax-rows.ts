@@ -1,7 +1,8 @@
+import { localName } from '../../../xml/local-name.ts';
 import type { Cell, Row, RowProblems } from './cell.ts';
 import { unescapeSiard, withoutForbidden } from './siard-text.ts';
 import { SiardUnreadable } from './siard-unreadable.ts';
-import { localName, MAX_RUN, type XmlAttributes, XmlFeed } from './xml-feed.ts';
+import { MAX_RUN, type XmlAttributes, XmlFeed } from './xml-feed.ts';
 
 const NUMBERED = /^[cua]([1-9]\d{0,6})$/;
 const MAX_ROW = 4 * MAX_RUN;

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { localName } from '../../../xml/local-name.ts';
 import { SiardUnreadable } from './siard-unreadable.ts';
 
 export type XmlAttributes = Readonly<Record<string, string>>;
@@ -105,8 +106,3 @@ export class XmlFeed {
     return new SiardUnreadable(code, `${this.#where}: ${what}`, { cause });
   }
 }
-
-export const localName = (name: string): string => {
-  const colon = name.indexOf(':');
-  return colon < 0 ? name : name.slice(colon + 1);
-};

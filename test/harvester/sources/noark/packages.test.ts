@@ -154,6 +154,65 @@ describe('a package with a manifest', () => {
     },
   );
 
+  const premis = (path: string, size: number, sum: string, algorithm = 'SHA-256') =>
+    `<premis:premis xmlns:premis="http://arkivverket.no/standarder/PREMIS" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<premis:object xsi:type="premis:file"><premis:objectIdentifier><premis:objectIdentifierType>NO/RA</premis:objectIdentifierType><premis:objectIdentifierValue>${path}</premis:objectIdentifierValue></premis:objectIdentifier>
+<premis:objectCharacteristics><premis:compositionLevel>0</premis:compositionLevel><premis:fixity><premis:messageDigestAlgorithm>${algorithm}</premis:messageDigestAlgorithm><premis:messageDigest>${sum}</premis:messageDigest></premis:fixity><premis:size>${size}</premis:size></premis:objectCharacteristics>
+<premis:storage><premis:contentLocation><premis:contentLocationType>SIP</premis:contentLocationType><premis:contentLocationValue>pakke</premis:contentLocationValue></premis:contentLocation></premis:storage></premis:object></premis:premis>`;
+  const size = Buffer.byteLength(journal);
+
+  describe.each([
+    ['a file of its own', 'u/administrative_metadata/dias-premis.xml', (xml: string) => xml],
+    [
+      'inside METS',
+      'u/dias-mets.xml',
+      (xml: string) =>
+        `<mets:mets xmlns:mets="http://www.loc.gov/METS/"><mets:amdSec><mets:digiprovMD><mets:mdWrap><mets:xmlData>${xml}</mets:xmlData></mets:mdWrap></mets:digiprovMD></mets:amdSec></mets:mets>`,
+    ],
+  ])('PREMIS in %s', (_where, name, wrap) => {
+    const read = (xml: string, settings = {}) =>
+      readText(
+        tarOf([
+          { name, content: wrap(xml) },
+          { name: 'u/content/journal.xml', content: journal },
+          { name: 'u/innhold/journal.xml', content: 'noe annet' },
+        ]),
+        settings,
+        'aip.tar',
+      );
+
+    test.each(['content/journal.xml', 'u/content/journal.xml', 'pakke/content/journal.xml'])(
+      'that agrees about %s gives no finding',
+      async (path) => {
+        const run = await read(premis(path, size, sha256(journal)));
+        expect(run.error).toBeNull();
+        expect(run.findings).toEqual([]);
+        expect(run.records).toHaveLength(1);
+      },
+    );
+
+    test('sizes and checksums are held against what is read', async () => {
+      const wrong = premis('pakke/content/journal.xml', 5, sha256('x'));
+      const refused = await read(wrong);
+      expect(refused.records).toEqual([]);
+      expect(refused.error).toMatch(/line \d+: the sha256 checksum of .*content\/journal\.xml/);
+      const accepted = await read(wrong, { acceptChecksumMismatch: true });
+      expect(accepted.records).toHaveLength(1);
+      expect(accepted.findings.map((finding) => finding.split(':')[0])).toEqual([
+        'manifest_size_differs content/journal.xml',
+        'manifest_checksum_differs content/journal.xml',
+      ]);
+    });
+
+    test('an algorithm nobody knows is a finding, and what it says of other files none', async () => {
+      const unknown = await read(premis('content/journal.xml', size, 'aa', 'CRC32'));
+      expect(unknown.findings[0]).toMatch(/^manifest_algorithm_unknown content\/journal\.xml/);
+      const other = await read(premis('innhold/journal.xml', 1, 'aa'));
+      expect(other.findings).toEqual([]);
+      expect(other.records).toHaveLength(1);
+    });
+  });
+
   test('METS sizes and checksums are held against what is read', async () => {
     const mets = (size: number, sum: string) =>
       `<mets:mets xmlns:mets="http://www.loc.gov/METS/" xmlns:xlink="http://www.w3.org/1999/xlink"><mets:fileSec><mets:fileGrp>

@@ -29,7 +29,7 @@ const month = (
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, n) => n + 1);
 
-function setUp() {
+function setUp(inThread: boolean) {
   const folder = temporaryFolder();
   const store = new TestArchive();
   store.clock.forward(86_400 * 300);
@@ -47,6 +47,7 @@ function setUp() {
         store.archive,
         { folder: folder.path, ...settings },
         store.clock.now,
+        inThread,
       );
     },
     titles: () =>
@@ -65,9 +66,12 @@ function setUp() {
 const titles = (name: string, numbers: readonly number[]): string[] =>
   numbers.map((n) => `Post ${name}-${n}`);
 
-describe('a new journal of a period', () => {
+describe.each([
+  ['in one thread', false],
+  ['with a thread that writes', true],
+])('a new journal of a period, %s,', (_how, inThread) => {
   test('replaces that period and no other', async () => {
-    using world = setUp();
+    using world = setUp(inThread);
     world.deliver('jan.xml', month('01', range(40)));
     world.deliver('feb.xml', month('02', range(40)));
     expect((await world.run()).outcome).toBe('ok');
@@ -81,7 +85,7 @@ describe('a new journal of a period', () => {
   });
 
   test('in the same run as the one it replaces has the last word', async () => {
-    using world = setUp();
+    using world = setUp(inThread);
     world.deliver('a.xml', month('03', range(30)));
     world.deliver('b.xml', month('03', range(29)));
     await world.run();
@@ -94,7 +98,7 @@ describe('a new journal of a period', () => {
   ])(
     'withdraws nothing when %s, until a person has looked; then it is read again',
     async (_what, before, after) => {
-      using world = setUp();
+      using world = setUp(inThread);
       world.deliver('a.xml', month('04', before));
       await world.run();
       world.deliver('b.xml', month('04', after));
@@ -122,7 +126,7 @@ describe('a new journal of a period', () => {
       month('05', range(29), { journalStartDato: '2026-06-01' }),
     ],
   ])('that %s replaces nothing', async (_what, content) => {
-    using world = setUp();
+    using world = setUp(inThread);
     world.deliver('a.xml', month('05', range(30)));
     await world.run();
     world.deliver('b.xml', content);
@@ -131,7 +135,7 @@ describe('a new journal of a period', () => {
   });
 
   test('replaces nothing when the archivist has said so, or when it broke off', async () => {
-    using world = setUp();
+    using world = setUp(inThread);
     world.deliver('a.xml', month('06', range(30)));
     await world.run();
     world.deliver('b.xml', month('06', range(29)));
@@ -142,7 +146,7 @@ describe('a new journal of a period', () => {
   });
 
   test('of Noark 4 in two files is replaced only by both together', async () => {
-    using world = setUp();
+    using world = setUp(inThread);
     const part = (numbers: readonly number[], files: number) =>
       Buffer.from(
         noark4JournalXml(
@@ -164,7 +168,7 @@ describe('a new journal of a period', () => {
   });
 
   test('an entry that turns out graded or unfinished is withdrawn with the delivery that says so', async () => {
-    using world = setUp();
+    using world = setUp(inThread);
     world.deliver('a.xml', month('07', range(10)));
     await world.run();
     world.deliver(

@@ -83,7 +83,7 @@ test('the letters are those that were previewed, but for number', () => {
       messages,
       reminder: false,
     },
-    { config: d.at.config, language: 'nb', orderedAt: d.at.desk.now().toISOString() },
+    { ...d.at, language: 'nb', orderedAt: d.at.desk.now().toISOString() },
   );
   const plain = (text: string) => text.replace(/io_[0-9a-z…]+/g, '#');
   const orders = d.mails(id).filter(({ purpose }) => purpose === 'order');
@@ -152,6 +152,28 @@ describe('entries that were withdrawn meanwhile', () => {
     expect(after.map(({ purpose }) => purpose)).toEqual(['receipt']);
     expect(after[0]?.content?.text).not.toContain('fem arbeidsdager');
   });
+});
+
+test('an order for an archive institution is written to it, not to the municipality', () => {
+  using d = desk();
+  const arkivuttrekk = {
+    navn: 'Sakarkivet',
+    periode: '1994–2003',
+    system: 'ESA',
+    produsent: null,
+    uttrekksdato: null,
+    arkivinstitusjon: 'Arkiv i Demofylket',
+    kontakt: 'post@arkiv.example',
+    kartlegging: 'k 1',
+  };
+  const old = publicEntry({ id: 'old', kommunenummer: '9901', arkivuttrekk });
+  d.at.journals.add(old);
+  const id = d.send({}, [old]);
+  confirm(d.at, id);
+  const order = d.mails(id).find(({ purpose }) => purpose === 'order');
+  expect(order).toMatchObject({ kommunenummer: null, content: { to: 'innsyn@arkiv.example' } });
+  expect(order?.content?.text).toMatch(/^Til Arkiv i Demofylket$/m);
+  expect(order?.content?.attachments[0]?.content).toContain('<enhet>Arkiv i Demofylket</enhet>');
 });
 
 test('a request in own words is an order without order.xml', () => {

@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { subscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+
+const inProgress = new AsyncLocalStorage<ServerResponse>();
+
+// Astro hands out no response, and writes a streamed body without waiting for a slow reader: all of it would gather in memory.
+subscribe('http.server.request.start', (message) => {
+  if (hasResponse(message)) inProgress.enterWith(message.response);
+});
+
+/**
+ * A wait for the reader of the request that is being answered: resolves when what was written has been taken off our hands, or
+ * the reader has gone. Call while the request is handled; the wait may be used later.
+ */
+export function readerOfThisRequest(): () => Promise<void> {
+  const response = inProgress.getStore();
+  return async () => {
+    if (response === undefined || !response.writableNeedDrain || response.closed) return;
+    const settled = new AbortController();
+    const { signal } = settled;
+    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
+      // A broken connection ends the wait as well.
+      .catch(() => {})
+      .finally(() => settled.abort());
+  };
+}
+
+const hasResponse = (message: unknown): message is { readonly response: ServerResponse } =>
+  typeof message === 'object' && message !== null && 'response' in message;

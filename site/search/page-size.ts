@@ -1,0 +1,2 @@
+/** Hits on a page of results. */
+export const PAGE_SIZE = 20;
