@@ -260,6 +260,7 @@ describe('the command line', () => {
       'check-config',
       'check-words',
       'dry-run',
+      'dump',
       'findings',
       'harvest',
       'index',
