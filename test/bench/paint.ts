@@ -35,7 +35,8 @@ async function visit(browser: Browser, url: string, rate: typeof FREE): Promise<
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: rate.cpu });
   await page.goto(url, { waitUntil: 'load' });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  return page.evaluate(
+  // Awaited here, as the context closes on the way out.
+  return await page.evaluate(
     () =>
       new Promise<Painted>((resolve) => {
         const found = { lcp: 0, shift: 0 };
