@@ -5,6 +5,7 @@ import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
+import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
 import type { Translation } from './translation.ts';
@@ -31,6 +32,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in English. */
 export const en: Translation<Texts> = {
+  oai: enOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Skip to main content',

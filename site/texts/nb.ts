@@ -11,6 +11,7 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
 import { nbWcag } from './wcag/nb.ts';
@@ -452,6 +453,7 @@ export const nb = {
   },
   data: nbData,
   pages: nbArticles,
+  oai: nbOai,
   staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,

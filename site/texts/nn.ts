@@ -5,6 +5,7 @@ import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
+import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
 import type { Translation } from './translation.ts';
@@ -30,6 +31,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in nynorsk. */
 export const nn: Translation<Texts> = {
+  oai: nnOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Hopp til hovudinnhaldet',

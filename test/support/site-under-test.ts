@@ -67,5 +67,7 @@ export const pagesOf = (
   ['a request that was erased', '/innsyn/slettet'],
   ['a request to be confirmed', site.own.confirm],
   ['the status of a request', site.own.status],
+  ['open data', '/oai'],
+  ['an answer of OAI-PMH', '/oai?verb=ListRecords&metadataPrefix=noark5&set=kommune:9901'],
   ['not found', '/finnes-ikke'],
 ];
