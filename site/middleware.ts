@@ -22,7 +22,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
-const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
+const ENTRIES = /^\/(sok|forslag|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
 const OWN = /^\/(kurv|innsyn)(\/|$)/;
 /** Answered also when there is nothing to read from, each in its own way. */
