@@ -8,6 +8,7 @@ import { nnHjemler } from './nn-hjemler.ts';
 import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
+import { nnSuggest } from './suggest/nn.ts';
 import type { Translation } from './translation.ts';
 import { nnWcag } from './wcag/nn.ts';
 
@@ -118,6 +119,9 @@ export const nn: Translation<Texts> = {
     understood: {
       aar: (value) => `År ${value}`,
       maaned: (value) => value,
+      periode: (value) => value,
+      etter: (value) => `Frå og med ${value}`,
+      foer: (value) => `Til og med ${value}`,
       kommune: (value) => `Kommune ${value}`,
       type: (value) => value,
       fra: (value) => `Frå ${value}`,
@@ -421,6 +425,7 @@ export const nn: Translation<Texts> = {
   data: nnData,
   pages: nnArticles,
   desk: nnDesk,
+  suggest: nnSuggest,
   reading: nnReading,
   wcag: nnWcag,
   notFound: {
