@@ -14,6 +14,7 @@ export type Page =
   | 'hjelp'
   | 'tilgjengelighet'
   | 'api'
+  | 'abonner'
   | 'kurv'
   | 'innsyn';
 

@@ -5,6 +5,7 @@ import './data/response-in-progress.ts';
 import { cartKey } from './desk/cart-cookie.ts';
 import { readerCart } from './desk/reader-cart.ts';
 import { hrefIn, readLanguage } from './links.ts';
+import { isForeignForm } from './origin-check.ts';
 import { openedPortal, portalIn } from './portal.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
 import { pageFormatOf, pageTextsOf } from './texts/languages.ts';
@@ -21,12 +22,12 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
-const OWN = /^\/(kurv|innsyn)(\/|$)/;
+const OWN = /^\/(kurv|innsyn|abonner)(\/|$)/;
 /** Answered also when there is nothing to read from, each in its own way. */
 const ALWAYS = /^\/(health|robots\.txt|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next) => {
+export const onRequest = defineMiddleware(async ({ cookies, locals, request, url }, next) => {
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -49,6 +50,7 @@ export const onRequest = defineMiddleware(async ({ cookies, locals, url }, next)
     locals.here = path + url.search.replaceAll('%20', '+');
     locals.cartKey = cartKey(cookies, url);
     locals.cart = readerCart(portal, locals.cartKey);
+    if (isForeignForm(request, url)) return new Response(null, { status: 403 });
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
     return path === url.pathname ? next() : next(path + url.search);

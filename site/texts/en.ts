@@ -6,6 +6,7 @@ import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
+import { enSubscribe } from './subscribe/en.ts';
 import type { Translation } from './translation.ts';
 
 const n = enFormat.number;
@@ -418,6 +419,7 @@ export const en: Translation<Texts> = {
     legend: 'What the words mean',
   },
   data: enData,
+  subscribe: enSubscribe,
   pages: enArticles,
   desk: enDesk,
   reading: enReading,

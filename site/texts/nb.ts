@@ -12,6 +12,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbSubscribe } from './subscribe/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -448,6 +449,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   data: nbData,
+  subscribe: nbSubscribe,
   pages: nbArticles,
   desk: nbDesk,
   reading: nbReading,

@@ -6,6 +6,7 @@ import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnSubscribe } from './subscribe/nn.ts';
 import type { Translation } from './translation.ts';
 
 const n = nnFormat.number;
@@ -414,6 +415,7 @@ export const nn: Translation<Texts> = {
     legend: 'Kva orda tyder',
   },
   data: nnData,
+  subscribe: nnSubscribe,
   pages: nnArticles,
   desk: nnDesk,
   reading: nnReading,
