@@ -28,7 +28,7 @@ export default defineConfig({
   publicDir: './site/public',
   output: 'server',
   trailingSlash: 'never',
-  adapter: node({ mode: 'standalone', bodySizeLimit: 1_000_000 }),
+  adapter: node({ mode: 'standalone', bodySizeLimit: 4_000_000 }),
   session: false,
   // 'jsx' (the default in Astro 7) drops the blank between inline elements on separate lines.
   compressHTML: true,

@@ -1,4 +1,4 @@
-/** The form a reader sent; an empty one when it cannot be read, so that the page can say what is missing. */
-export async function readForm(request: Request): Promise<FormData> {
-  return request.formData().catch(() => new FormData());
+/** The form a reader sent; null: it could not be read, as it is larger than the server takes (4 MB) or no form at all. */
+export async function readForm(request: Request): Promise<FormData | null> {
+  return request.formData().catch(() => null);
 }

@@ -2,15 +2,15 @@ import type { APIRoute } from 'astro';
 import { LANGUAGES } from '../../harvester/config/config.ts';
 import { inLanguage } from '../links.ts';
 
-const JOURNAL_PAGES = ['/sok', '/post/', '/sak/', '/kommune/'];
+const KEPT_AWAY = ['/sok', '/post/', '/sak/', '/kommune/', '/kurv', '/innsyn/'];
 
 /**
- * Journal pages are for people: Datatilsynet asks municipalities to keep journals out of search engines. Programs that want the
+ * Journal pages and readers' own pages are for people: Datatilsynet asks municipalities to keep journals out of search engines. Programs that want the
  * entries are welcome at the API, which leaves out the names.
  */
 export const GET: APIRoute = ({ locals: { portal } }) => {
   const kept = LANGUAGES.flatMap((language) =>
-    JOURNAL_PAGES.map((path) => `Disallow: ${inLanguage(language, path)}`),
+    KEPT_AWAY.map((path) => `Disallow: ${inLanguage(language, path)}`),
   );
   const map =
     portal === undefined ? [] : ['', `Sitemap: ${portal.config.region.publicUrl}/sitemap.xml`];

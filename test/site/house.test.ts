@@ -40,7 +40,7 @@ test('every page is among those the tests in the browser look at', () => {
     young: 'h',
   };
   const own = { confirm: '/innsyn/bekreft/k', status: '/innsyn/l', move: '/kurv/flytt/m' };
-  const rare = { caseWithGaps: 'i', postlisteDay: '2026-01-02', own };
+  const rare = { dataDirectory: '', caseWithGaps: 'i', postlisteDay: '2026-01-02', own };
   const looked = pagesOf({ origin: '', ids, ...rare }).map(([, path]) => path);
   const pages = astro
     .map(({ file }) => relative('pages', file))

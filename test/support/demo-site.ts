@@ -90,5 +90,11 @@ function siteUnderTest(
   const readable = archive.newest('9901', 400, 'bulk').find((entry) => entry.kanLeses);
   if (readable === undefined) throw new Error('no demo entry can be read');
   const postlisteDay = readable.journaldato ?? '';
-  return { origin, ids: { ...ids, readable: readable.id }, caseWithGaps, postlisteDay };
+  return {
+    origin,
+    dataDirectory,
+    ids: { ...ids, readable: readable.id },
+    caseWithGaps,
+    postlisteDay,
+  };
 }

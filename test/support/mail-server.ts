@@ -41,6 +41,8 @@ export interface MailServerOptions {
   readonly tls?: boolean;
   readonly login?: { readonly user: string; readonly password: string };
   readonly port?: number;
+  /** Told of each mail that is kept; the server itself then remembers none. */
+  readonly onKept?: (mail: ReceivedMail) => void;
 }
 
 class Answer extends Error {
@@ -53,8 +55,11 @@ class Answer extends Error {
 
 /** A real SMTP server on this machine that treats each mail as the test says. */
 export async function startMailServer(options: MailServerOptions = {}): Promise<MailServer> {
-  const { treat = () => 'accept', tls = false, login } = options;
+  const { treat = () => 'accept', tls = false, login, onKept } = options;
   const kept: ReceivedMail[] = [];
+  const keep = (mail: ReceivedMail): void => {
+    kept.push(mail);
+  };
   const treated = new Map<Treatment, number>();
   const treatments = new Map<string, Treatment>();
   const sockets = new Map<string, Socket>();
@@ -86,7 +91,7 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
       stream.on('end', () => {
         const treatment = treatments.get(session.id) ?? 'accept';
         if (treatment === 'accept' || treatment === 'keep-and-drop')
-          kept.push(received(session, Buffer.concat(chunks)));
+          (onKept ?? keep)(received(session, Buffer.concat(chunks)));
         if (treatment === 'later-data') callback(new Answer(452, 'No room now'));
         else if (treatment === 'refuse-data') callback(new Answer(554, 'Not wanted'));
         else if (treatment === 'drop' || treatment === 'keep-and-drop') hangUp(session);

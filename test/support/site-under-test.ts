@@ -1,6 +1,8 @@
 /** What the tests in the browser know about the site they read. */
 export interface SiteUnderTest {
   readonly origin: string;
+  /** Where its files lie: desk.sqlite and the outbox. */
+  readonly dataDirectory: string;
   /** Ids of entries in states a reader seldom meets. */
   readonly ids: {
     readonly withdrawn: string;

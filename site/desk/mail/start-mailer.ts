@@ -10,14 +10,14 @@ import { Mailer } from './mailer.ts';
 import { openTransport, outboxFolder } from './open-transport.ts';
 import type { Transport } from './transport.ts';
 
-const LOOK_MS = 1_000;
+const LOOK_MS = 250;
 const BOUNCES_MS = 60_000;
 const FORGET_MS = 3_600_000;
 
 const running = new Set<{ stop(): Promise<void> }>();
 
 /**
- * Sends the desk's mails for as long as this process lives: looks each second for what is due, each minute for reports of mails
+ * Sends the desk's mails for as long as this process lives: looks four times a second for what is due, each minute for reports of mails
  * that came back, each hour for what may be forgotten. When the way out cannot be opened (a secret is missing) it says so, and the
  * mails wait.
  */

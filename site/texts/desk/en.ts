@@ -136,6 +136,8 @@ export const enDesk: DeskTexts = {
       problems === 1
         ? 'One thing must be corrected before you can continue'
         : 'Some things must be corrected before you can continue',
+    tooLarge:
+      'What you sent is too large for us to read. Go back in your browser, which remembers what you wrote, and shorten it.',
     error: 'Error:',
     problem: {
       email,

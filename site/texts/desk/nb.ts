@@ -136,6 +136,8 @@ export const nbDesk = {
       problems === 1
         ? 'Én ting må rettes før du kan gå videre'
         : 'Noe må rettes før du kan gå videre',
+    tooLarge:
+      'Det du sendte, er for stort til at vi kan lese det. Gå tilbake i nettleseren, som husker det du skrev, og kort det ned.',
     error: 'Feil:',
     problem: {
       email,
@@ -214,8 +216,7 @@ export const nbDesk = {
       'Vi kjenner ikke denne lenken. Sjekk at hele adressen er med. Er kravet slettet, er det ingenting mer å gjøre.',
     deletedTitle: 'Kravet er slettet',
     deleted: 'Kravet og e-postadressen din er slettet. Ingenting er sendt.',
-    already:
-      'Kravet er bekreftet og sendt fra før. Siden om kravet finner du i kvitteringen vi sendte deg.',
+    already: 'Du har bekreftet kravet før. Det er sendt én gang, og blir ikke sendt på nytt.',
     toStatus: 'Se hvordan det går med kravet',
   },
   status: {

@@ -134,6 +134,8 @@ export const nnDesk: DeskTexts = {
       problems === 1
         ? 'Éin ting må rettast før du kan gå vidare'
         : 'Noko må rettast før du kan gå vidare',
+    tooLarge:
+      'Det du sende, er for stort til at vi kan lese det. Gå tilbake i nettlesaren, som hugsar det du skreiv, og kort det ned.',
     error: 'Feil:',
     problem: {
       email,
