@@ -181,10 +181,11 @@ describe('people are shown the way', () => {
       (link) => link.getAttribute('href') ?? '',
     );
 
-  test('from results to the same search as CSV, Atom and JSON', async () => {
+  test('from results to the same search by e-mail and as CSV, Atom and JSON', async () => {
     const html = await text('/sok?q=s%C3%B8knad&kommune=9901&side=2');
     const found = links(html, '.take li a');
     expect(found).toEqual([
+      '/abonner?q=s%C3%B8knad&kommune=9901&sorter=nyeste',
       '/sok.csv?q=s%C3%B8knad&kommune=9901',
       '/sok.atom?q=s%C3%B8knad&kommune=9901&sorter=nyeste',
       '/sok.json?q=s%C3%B8knad&kommune=9901',
