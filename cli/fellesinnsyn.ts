@@ -14,6 +14,7 @@ import { addRejects } from './commands/rejects.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addSiard } from './commands/siard.ts';
+import { addStaff } from './commands/staff.ts';
 import { addStart } from './commands/start.ts';
 import { addStatus } from './commands/status.ts';
 import { note } from './print.ts';
@@ -70,6 +71,7 @@ function program(): Command {
     addBounce,
     addBackup,
     addRestore,
+    addStaff,
   ])
     add(fellesinnsyn);
   for (const command of fellesinnsyn.commands) inheritExit(command);

@@ -15,5 +15,9 @@ declare namespace App {
     cartKey: string | null;
     /** Path and search of this address without the language. */
     here: string;
+    /** Who is signed in; set under `/ansatt` only. */
+    staff?: import('./desk/staff/staff.ts').Staff;
+    /** Why the gate of the staff room let nobody through. */
+    staffStop?: 'refused' | 'forged';
   }
 }

@@ -13,6 +13,7 @@ export type Page =
   | 'personvern'
   | 'hjelp'
   | 'tilgjengelighet'
+  | 'ansatt'
   | 'api'
   | 'abonner'
   | 'kurv'

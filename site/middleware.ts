@@ -4,6 +4,8 @@ import { log } from '../harvester/log.ts';
 import './data/response-in-progress.ts';
 import { cartKey } from './desk/cart-cookie.ts';
 import { readerCart } from './desk/reader-cart.ts';
+import { isStaffPath } from './desk/staff/access.ts';
+import { enterStaffRoom } from './enter-staff-room.ts';
 import { hrefIn, readLanguage } from './links.ts';
 import { isForeignForm } from './origin-check.ts';
 import { openedPortal, portalIn } from './portal.ts';
@@ -27,7 +29,8 @@ const OWN = /^\/(kurv|innsyn|abonner)(\/|$)/;
 const ALWAYS = /^\/(health|robots\.txt|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
-export const onRequest = defineMiddleware(async ({ cookies, locals, request, url }, next) => {
+export const onRequest = defineMiddleware(async (context, next) => {
+  const { cookies, locals, request, url } = context;
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -53,6 +56,7 @@ export const onRequest = defineMiddleware(async ({ cookies, locals, request, url
     if (isForeignForm(request, url)) return new Response(null, { status: 403 });
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
+    if (isStaffPath(path)) return enterStaffRoom(context, path, next);
     return path === url.pathname ? next() : next(path + url.search);
   }
 });
@@ -68,6 +72,10 @@ function dress({ headers }: Response, language: Language, path: string): void {
     headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   if (ENTRIES.test(path) || OWN.test(path)) headers.set('X-Robots-Tag', 'noindex, noarchive');
   if (OWN.test(path)) headers.set('Cache-Control', 'no-store');
+  if (isStaffPath(path)) {
+    headers.set('Cache-Control', 'no-store');
+    headers.set('X-Robots-Tag', 'noindex, nofollow, noarchive');
+  }
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
 }
 

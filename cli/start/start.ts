@@ -15,6 +15,7 @@ import { counted, duration, note, print } from '../print.ts';
 import { SiteUnavailable } from '../usage-error.ts';
 import { buildSite, siteIsStale } from './build-site.ts';
 import { type Child, superviseChild } from './child.ts';
+import { makeDemoStaff } from './demo-staff.ts';
 import { freePort } from './port.ts';
 import { untilSearchable, untilServing } from './watch.ts';
 
@@ -52,6 +53,11 @@ export async function start({ entries }: StartOptions, command: Command): Promis
   print(`  data         ${dataDirectory}`);
   print(`  search       ${engine}`);
   print(`  sources      ${enabled.map(({ id }) => id).join(', ') || 'none enabled yet'}`);
+  if (isDemo) {
+    print(`  staff room   ${address}/ansatt`);
+    for (const { email, password, role } of await makeDemoStaff(config, dataDirectory))
+      print(`    ${role}: ${email}, password ${password}`);
+  }
   print();
 
   const since = (): string => duration(performance.now() - began).padStart(7);

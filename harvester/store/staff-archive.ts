@@ -1,6 +1,10 @@
+import type { FindingCode } from '../record/finding.ts';
+import type { HoldReason } from '../record/hold.ts';
 import type { SourceStatus } from './public-archive.ts';
 import type { RunCounts } from './run-counts.ts';
 import type { RunOutcome, RunPurpose, RunRemark } from './runs.ts';
+
+export type { FindingCode, HoldReason };
 
 /** How a source fares, as those who look after it need to know. No record of it. */
 export interface StaffSource extends SourceStatus {

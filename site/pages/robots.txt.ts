@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { LANGUAGES } from '../../harvester/config/config.ts';
 import { inLanguage } from '../links.ts';
 
-const KEPT_AWAY = ['/sok', '/post/', '/sak/', '/kommune/', '/kurv', '/innsyn/'];
+const KEPT_AWAY = ['/sok', '/post/', '/sak/', '/kommune/', '/kurv', '/innsyn/', '/ansatt'];
 
 /**
  * Journal pages and readers' own pages are for people: Datatilsynet asks municipalities to keep journals out of search engines. Programs that want the

@@ -6,6 +6,7 @@ import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
 import { enReading } from './reading/en.ts';
+import { enStaff } from './staff/en.ts';
 import { enSubscribe } from './subscribe/en.ts';
 import type { Translation } from './translation.ts';
 
@@ -445,4 +446,5 @@ export const en: Translation<Texts> = {
     heading: 'Search is not answering right now',
     body: 'The search engine does not answer. Try again in a little while. The pages of the municipalities work as usual.',
   },
+  staff: enStaff,
 };

@@ -12,6 +12,7 @@ import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
 import { nbReading } from './reading/nb.ts';
+import { nbStaff } from './staff/nb.ts';
 import { nbSubscribe } from './subscribe/nb.ts';
 
 const n = nbFormat.number;
@@ -451,6 +452,7 @@ export const nb = {
   data: nbData,
   subscribe: nbSubscribe,
   pages: nbArticles,
+  staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
   notFound: {

@@ -6,6 +6,7 @@ import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
 import { nnReading } from './reading/nn.ts';
+import { nnStaff } from './staff/nn.ts';
 import { nnSubscribe } from './subscribe/nn.ts';
 import type { Translation } from './translation.ts';
 
@@ -441,4 +442,5 @@ export const nn: Translation<Texts> = {
     heading: 'Søket svarer ikkje akkurat no',
     body: 'Vi får ikkje svar frå søkjemotoren. Prøv igjen om litt. Sidene til kommunane verkar som vanleg.',
   },
+  staff: nnStaff,
 };

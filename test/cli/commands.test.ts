@@ -232,7 +232,9 @@ describe('the command line', () => {
     const commands = names.map((name) => name.trim()).filter((name) => name !== 'help');
     expect(commands.sort()).toEqual([
       'backup',
+      'bounce',
       'check-config',
+      'dry-run',
       'findings',
       'harvest',
       'index',
@@ -241,6 +243,7 @@ describe('the command line', () => {
       'restore',
       'serve',
       'siard',
+      'staff',
       'start',
       'status',
     ]);

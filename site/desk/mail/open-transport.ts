@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../../../harvester/config/config.ts';
-import type { MailSecrets } from '../../../harvester/config/mail-secrets.ts';
+import { type MailSecrets, missingMailSecrets } from '../../../harvester/config/mail-secrets.ts';
 import { ConfigInvalid } from '../../../harvester/errors.ts';
 import type { Sender } from './compose.ts';
 import { eFormidlingTransport } from './eformidling-transport.ts';
@@ -48,14 +48,7 @@ function ownTransport(
   const { smtp } = mail;
   if (mail.transport === 'outbox' || smtp === undefined)
     return outboxTransport(outboxFolder(dataDirectory), sender);
-  const missing = [
-    smtp.user !== undefined && secrets.smtpPassword === null
-      ? 'mail.smtp.user is set, so SMTP_PASSWORD or SMTP_PASSWORD_FILE must be set in the environment'
-      : null,
-    smtp.dkim !== undefined && secrets.dkimPrivateKey === null
-      ? 'mail.smtp.dkim is set, so DKIM_PRIVATE_KEY or DKIM_PRIVATE_KEY_FILE must be set in the environment'
-      : null,
-  ].filter((problem) => problem !== null);
+  const missing = missingMailSecrets(mail, secrets);
   if (missing.length > 0) throw new ConfigInvalid(missing);
   return smtpTransport({ smtp, secrets, sender });
 }

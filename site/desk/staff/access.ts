@@ -18,6 +18,8 @@ export const ACCESS: Readonly<Record<string, Demand>> = {
   '/ansatt/passord/[lenke]': 'anyone',
   '/ansatt/inngang/[tjeneste]': 'anyone',
   '/ansatt/inngang/[tjeneste]/retur': 'anyone',
+  '/ansatt/videre': 'anyone',
+  '/ansatt/stopp': 'anyone',
   '/ansatt/logg-ut': 'signed-in',
   '/ansatt/min-konto': 'signed-in',
   '/ansatt/drift': 'regionadministrator',

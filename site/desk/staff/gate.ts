@@ -2,6 +2,7 @@ import type { Config } from '../../../harvester/config/config.ts';
 import type { Desk } from '../open-desk.ts';
 import { mayOpen, staffRoute } from './access.ts';
 import { currentStaff } from './current-staff.ts';
+import { FORM_FIELD } from './form-secret.ts';
 import { sameSecret } from './secret-token.ts';
 import type { Staff } from './staff.ts';
 
@@ -26,9 +27,6 @@ export type GateAnswer =
   | { readonly kind: 'missing'; readonly staff: Staff }
   /** Not sent from a form of ours. */
   | { readonly kind: 'forged' };
-
-/** Field in which every form of the staff room carries the secret of its session. */
-export const FORM_FIELD = 'skjema';
 
 /** Decides on every request to the staff room, before any of its pages runs. */
 export async function gate(

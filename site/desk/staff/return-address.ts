@@ -9,5 +9,7 @@ const LONGEST = 300;
 export function safeReturn(address: string | null | undefined, otherwise: string): string {
   if (!address || address.length > LONGEST || !OURS.test(address)) return otherwise;
   // To land on the sign-in pages again would be a circle.
-  return /\/(?:\.+|logg-inn|logg-ut|inngang|passord)(?:[/?]|$)/.test(address) ? otherwise : address;
+  return /\/(?:\.+|logg-inn|logg-ut|inngang|passord|videre|stopp)(?:[/?]|$)/.test(address)
+    ? otherwise
+    : address;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../../harvester/config/load-config.ts';
-import { readMailSecrets } from '../../../harvester/config/mail-secrets.ts';
+import { missingMailSecrets, readMailSecrets } from '../../../harvester/config/mail-secrets.ts';
 import { ConfigInvalid } from '../../../harvester/errors.ts';
 
 const region = (mail: string, municipality = ''): string => `region:
@@ -91,4 +91,18 @@ test('secrets come from the environment, or from the file it names', () => {
     ConfigInvalid,
   );
   rmSync(folder, { recursive: true });
+});
+
+test('a secret that the settings need and nobody gave is told by its name', () => {
+  const { mail } = parseConfig(
+    region(
+      'mail:\n  transport: smtp\n  smtp: { host: a, user: b, dkim: { domain: innsyn.example, selector: s } }\n',
+    ),
+    'region.yaml',
+  );
+  expect(missingMailSecrets(mail, readMailSecrets({ SMTP_PASSWORD: 'x' }))).toEqual([
+    'mail.smtp.dkim is set, so DKIM_PRIVATE_KEY or DKIM_PRIVATE_KEY_FILE must be set in the environment',
+  ]);
+  const both = { SMTP_PASSWORD: 'x', DKIM_PRIVATE_KEY: 'y' };
+  expect(missingMailSecrets(mail, readMailSecrets(both))).toEqual([]);
 });

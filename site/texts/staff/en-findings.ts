@@ -1,0 +1,53 @@
+import type { nbStaffFindings } from './nb-findings.ts';
+
+/** What screening found, in English. */
+export const enStaffFindings: typeof nbStaffFindings = {
+  title: (name) => `Findings, ${name}`,
+  heading: 'Findings',
+  lead: 'Entries in which we have covered something, or which we hold back. Correct them in the archive, and they will be right here after the next harvest.',
+  none: 'No findings.',
+  caption: 'Entries with findings, newest first',
+  all: 'All findings',
+  filter: 'Show only',
+  found: 'Found',
+  field: 'Field',
+  source: 'Source',
+  date: 'Journal date',
+  state: 'State',
+  open: 'See the entry',
+  openName: (id) => `See entry ${id}`,
+  one: 'Entry with findings',
+  case: 'Case number',
+  document: 'Document number',
+  unknown: 'Not known',
+  textAfter: 'The text as it is after screening',
+  noText: 'The field is left out whole, or the text is deleted.',
+  times: (label, n) => (n === 1 ? label : `${label}, ${n} times`),
+  warning:
+    'Names are shown here so that you can judge the screening. That you have seen the entry is in the log.',
+  publicPage: 'See the entry as everyone sees it',
+  states: {
+    public: 'Shown',
+    held: 'Held back',
+    gone: 'Withdrawn',
+    merged: 'Merged with another',
+  },
+  held: {
+    gradert: 'The entry has a security grading.',
+    'midlertidig-sperret': 'The entry is closed for the time being.',
+    'ikke-journalfoert': 'The entry is not in the journal yet.',
+    utgaatt: 'The entry has been taken out of the journal.',
+    'ukjent-journalstatus': 'The state of the entry in the journal is not known.',
+  },
+  heldOther: 'The entry is held back.',
+  code: {
+    foedselsnummer: 'National identity number',
+    'duf-nummer': 'DUF number',
+    kontonummer: 'Bank account number',
+    telefonnummer: 'Telephone number',
+    'e-postadresse': 'Private e-mail address',
+    'umerket-navn': 'Name that was not marked',
+    lenke: 'Link that cannot be shown',
+    klasse: 'Class made of identity numbers',
+  },
+};

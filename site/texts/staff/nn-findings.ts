@@ -1,0 +1,53 @@
+import type { nbStaffFindings } from './nb-findings.ts';
+
+/** What screening found, in nynorsk. */
+export const nnStaffFindings: typeof nbStaffFindings = {
+  title: (name) => `Funn, ${name}`,
+  heading: 'Funn',
+  lead: 'Journalpostar der vi har dekt til noko eller halde posten tilbake. Rett han i arkivet, så blir han rett her ved neste henting.',
+  none: 'Ingen funn.',
+  caption: 'Journalpostar med funn, dei nyaste først',
+  all: 'Alle funn',
+  filter: 'Vis berre',
+  found: 'Funne',
+  field: 'Felt',
+  source: 'Kjelde',
+  date: 'Journaldato',
+  state: 'Tilstand',
+  open: 'Sjå posten',
+  openName: (id) => `Sjå posten ${id}`,
+  one: 'Journalpost med funn',
+  case: 'Saksnummer',
+  document: 'Dokumentnummer',
+  unknown: 'Ikkje kjent',
+  textAfter: 'Teksten slik han er etter skjerming',
+  noText: 'Feltet er teke heilt bort, eller teksten er sletta.',
+  times: (label, n) => (n === 1 ? label : `${label}, ${n} gonger`),
+  warning:
+    'Namn blir viste her, for at du skal kunne sjå om skjerminga er rett. At du har sett posten, er loggført.',
+  publicPage: 'Sjå posten slik alle ser han',
+  states: {
+    public: 'Blir vist',
+    held: 'Halden tilbake',
+    gone: 'Trekt tilbake',
+    merged: 'Slått saman med ein annan',
+  },
+  held: {
+    gradert: 'Posten er gradert.',
+    'midlertidig-sperret': 'Posten er mellombels sperra.',
+    'ikke-journalfoert': 'Posten er ikkje journalført enno.',
+    utgaatt: 'Posten er utgått.',
+    'ukjent-journalstatus': 'Journalstatusen er ikkje kjend.',
+  },
+  heldOther: 'Posten blir halden tilbake.',
+  code: {
+    foedselsnummer: 'Fødselsnummer',
+    'duf-nummer': 'DUF-nummer',
+    kontonummer: 'Kontonummer',
+    telefonnummer: 'Telefonnummer',
+    'e-postadresse': 'Privat e-postadresse',
+    'umerket-navn': 'Namn som ikkje var merkt',
+    lenke: 'Lenkje som ikkje kan visast',
+    klasse: 'Klasse med personnummer',
+  },
+};
