@@ -6,6 +6,7 @@ import { addBackup } from './commands/backup.ts';
 import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
 import { addDryRun } from './commands/dry-run.ts';
+import { addDump } from './commands/dump.ts';
 import { addFindings } from './commands/findings.ts';
 import { addHarvest } from './commands/harvest.ts';
 import { addIndex } from './commands/index-archive.ts';
@@ -64,6 +65,7 @@ function program(): Command {
     addRebuild,
     addServe,
     addStatus,
+    addDump,
     addRejects,
     addFindings,
     addCheckConfig,

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { EXIT } from '../harvester/exit-code.ts';
 import { log } from '../harvester/log.ts';
 import { stopMailers } from '../site/desk/mail/start-mailer.ts';
+import { compressAnswers } from './compress-answers.ts';
 import { packageFolder } from './package-folder.ts';
 import { print } from './print.ts';
 import { siteEntry } from './start/build-site.ts';
@@ -35,6 +36,7 @@ export async function serveSite(): Promise<void> {
   const { server } = started.server;
   if (!(server instanceof Server))
     throw new SiteUnavailable('The built pages are of another version: run npm run build.');
+  compressAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.once('listening', resolve);

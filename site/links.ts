@@ -45,7 +45,7 @@ export const permanentHref: Href = pathOf;
 
 /** Addresses machines read, which have no language. */
 const MACHINE =
-  /^\/(health|robots\.txt|sitemap[^/]*|oai|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)(\/|$)/;
+  /^\/(health|robots\.txt|sitemap[^/]*|oai\/.+|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)(\/|$)/;
 
 /** Parts an address into its language and the page's path; a prefix that is not offered is part of the path. */
 export function readLanguage(

@@ -7,8 +7,8 @@ import { readerCart } from './desk/reader-cart.ts';
 import { isStaffPath } from './desk/staff/access.ts';
 import { enterStaffRoom } from './enter-staff-room.ts';
 import { hrefIn, readLanguage } from './links.ts';
-import { isForeignForm } from './origin-check.ts';
 import { openedPortal, portalIn } from './portal.ts';
+import { isForeignForm } from './same-origin.ts';
 import { fallbackMarkup } from './texts/fallback-markup.ts';
 import { pageFormatOf, pageTextsOf } from './texts/languages.ts';
 
@@ -26,11 +26,13 @@ const ENTRIES = /^\/(sok|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
 const OWN = /^\/(kurv|innsyn|abonner)(\/|$)/;
 /** Answered also when there is nothing to read from, each in its own way. */
-const ALWAYS = /^\/(health|robots\.txt|api\/.*|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
+const ALWAYS = /^\/(health|robots\.txt|api\/.*|oai(\/.*)?|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 
 /** Language, portal and headers of every answer. */
 export const onRequest = defineMiddleware(async (context, next) => {
   const { cookies, locals, request, url } = context;
+  if (isForeignForm(request, url))
+    return new Response('Forms from other sites are not taken.\n', { status: 403 });
   const started = performance.now();
   // A page that hands over to another (`/404`) or fails comes through here again: the language of the address stays.
   const response = await (locals.language === undefined ? arrive() : next());
@@ -53,7 +55,6 @@ export const onRequest = defineMiddleware(async (context, next) => {
     locals.here = path + url.search.replaceAll('%20', '+');
     locals.cartKey = cartKey(cookies, url);
     locals.cart = readerCart(portal, locals.cartKey);
-    if (isForeignForm(request, url)) return new Response(null, { status: 403 });
     if (portal !== null) locals.portal = portalIn(portal, language);
     else if (!ALWAYS.test(path)) return next('/utilgjengelig');
     if (isStaffPath(path)) return enterStaffRoom(context, path, next);

@@ -18,6 +18,10 @@ import { reopenedDesk } from './desk/reopened-desk.ts';
 import { keepTending } from './desk/requests/tend.ts';
 import { keepSubscribing } from './desk/subscriptions/round.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
+import { keepDumps } from './oai/keep-dumps.ts';
+import { type Oai, openOai } from './oai/open-oai.ts';
+import { regionDumps } from './oai/region-dumps.ts';
+import { passUndecodableQueries } from './oai/undecodable-query.ts';
 import { createStatistics, type Statistics } from './statistics.ts';
 import { formatOf } from './texts/languages.ts';
 
@@ -32,6 +36,10 @@ export interface Portal {
   readonly indexStatus: () => Promise<EngineStatus>;
   /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
   readonly desk: Desk | null;
+  /** The OAI-PMH endpoint. */
+  readonly oai: Oai;
+  /** Where its dumps lie. */
+  readonly dumpFolder: string;
   readonly statistics: () => Promise<Statistics>;
   readonly now: () => Date;
 }
@@ -42,6 +50,7 @@ let opened: Portal | null = null;
 let opening: Promise<Portal | null> | null = null;
 let nextTry = 0;
 const portalHere = (): Portal | null => opened;
+passUndecodableQueries();
 
 /** The portal this process serves, opened at the first request; null while archive or index cannot be opened, and then tried again. */
 export async function openedPortal(): Promise<Portal | null> {
@@ -109,6 +118,10 @@ async function open(): Promise<Portal | null> {
     const municipalities = readMunicipalities(config, formatOf('nb').compare);
     const search: Search = async (request) => (await searching()).search(request);
     const indexStatus = async () => (await searching()).engine.status();
+    const { dataDirectory, oaiSecret: secret } = environment;
+    const oai = openOai({ config, archive, dataDirectory, now, secret });
+    const dumps = regionDumps(config, oai, dataDirectory);
+    keepDumps({ ...dumps, feed: archive.feed, nightly: config.oai.dumpSchedule });
     opened = {
       config,
       municipalities,
@@ -119,6 +132,8 @@ async function open(): Promise<Portal | null> {
       get desk() {
         return desk();
       },
+      oai,
+      dumpFolder: dumps.folder,
       statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
       now,
     };

@@ -89,6 +89,14 @@ export const configShape = z.strictObject({
   }),
   municipalities: z.array(municipality).min(1),
   sources: z.array(source).default([]),
+  oai: z
+    .strictObject({
+      /** When the dumps beside the OAI-PMH endpoint are written: cron expression, Europe/Oslo. */
+      dumpSchedule: z.string().min(9).default('40 6 * * *'),
+      /** Records on one page of ListRecords. */
+      recordsPerPage: z.number().int().min(10).max(1000).default(250),
+    })
+    .prefault({}),
   network: z
     .strictObject({
       /** `host:port` pairs on private networks that sources may use; everything private is refused otherwise. */

@@ -34,12 +34,18 @@ const outline = z.object({
         .catch({ id: null, municipality: null, enabled: false, consent: null, schedule: null }),
     )
     .catch([]),
+  oai: z.object({ dumpSchedule: z.string().nullable().catch(null) }).catch({ dumpSchedule: null }),
 });
 
 /** What is wrong between parts of the file that are each right: doubles, dangling references, missing consent. Never throws. */
 export function crossProblems(config: unknown): Problem[] {
-  const { municipalities, mail, sources } = outline
-    .catch({ municipalities: [], mail: { eFormidling: undefined }, sources: [] })
+  const { municipalities, mail, sources, oai } = outline
+    .catch({
+      municipalities: [],
+      mail: { eFormidling: undefined },
+      sources: [],
+      oai: { dumpSchedule: null },
+    })
     .parse(config);
   const problems: Problem[] = [];
   const numbers = new Set<string>();
@@ -75,6 +81,8 @@ export function crossProblems(config: unknown): Problem[] {
       if (wrong) at('schedule', wrong);
     }
   });
+  const wrong = oai.dumpSchedule === null ? null : scheduleProblem(oai.dumpSchedule);
+  if (wrong) problems.push({ path: ['oai', 'dumpSchedule'], message: wrong });
   return [...problems, ...staffProblems(config)];
 }
 

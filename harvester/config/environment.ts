@@ -13,6 +13,8 @@ export interface Environment {
   readonly meiliUrl: string | null;
   /** MEILI_KEY: key with rights to the index. */
   readonly meiliKey: string | null;
+  /** FELLESINNSYN_OAI_SECRET: signs resumption tokens. Unset: a secret kept in the data folder. */
+  readonly oaiSecret: string | null;
 }
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -32,5 +34,6 @@ export function readEnvironment(variables: Variables = process.env): Environment
     port,
     meiliUrl: text(variables.MEILI_URL),
     meiliKey: text(variables.MEILI_KEY),
+    oaiSecret: text(variables.FELLESINNSYN_OAI_SECRET),
   };
 }

@@ -110,6 +110,8 @@ export interface FeedRecord extends FeedHeader {
 export interface PublicFeed {
   /** In order of `seq`, at most `limit`. */
   records(range: FeedRange, limit: number): FeedRecord[];
+  /** Their numbers only: nearly free, and a number stands for one state of one entry for ever. */
+  seqs(range: FeedRange, limit: number): number[];
   /** The same without content: much cheaper. */
   headers(range: FeedRange, limit: number): FeedHeader[];
   /** The last one of the range; null: it is empty. */

@@ -16,6 +16,7 @@ export function publicFeed(db: DatabaseSync, now: () => Date): PublicFeed {
   const list = {
     records: pages(db, CONTENT, JOINED),
     headers: pages(db, HEADER, 'FROM entries e'),
+    seqs: pages(db, 'e.seq', 'FROM entries e'),
   };
   const one = db.prepare(`SELECT ${CONTENT} ${JOINED} WHERE e.id = ? AND e.seq IS NOT NULL`);
   const counted = db.prepare(
@@ -87,6 +88,8 @@ export function publicFeed(db: DatabaseSync, now: () => Date): PublicFeed {
 
   return {
     records: (range, limit) => list.records(range, originsIn(range.set), limit).map(record),
+    seqs: (range, limit) =>
+      list.seqs(range, originsIn(range.set), limit).map((row) => integer(row, 'seq')),
     headers: (range, limit) => list.headers(range, originsIn(range.set), limit).map(header),
     lastOf({ set, after, upTo }) {
       const rows: Row[] = [];

@@ -1,4 +1,6 @@
-/** `/` moves to the search box, except while the reader writes somewhere (WCAG 2.1.4: only when nothing editable has focus). */
+import { shortcutIsOn } from './shortcut.ts';
+
+/** `/` moves to the search box, except while the reader writes somewhere or has turned it off (WCAG 2.1.4). */
 document.addEventListener('keydown', (event) => {
   const { target } = event;
   const writing =
@@ -6,7 +8,7 @@ document.addEventListener('keydown', (event) => {
     (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
   if (event.key !== '/' || writing || event.ctrlKey || event.metaKey || event.altKey) return;
   const box = document.querySelector<HTMLInputElement>('input[name="q"]');
-  if (box === null) return;
+  if (box === null || !shortcutIsOn()) return;
   event.preventDefault();
   box.focus();
   box.select();

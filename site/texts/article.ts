@@ -1,9 +1,13 @@
+import type { RequestSettings } from '../../harvester/config/requests.ts';
+
 /** What a text page may say about this installation. */
 export interface ArticleContext {
   readonly region: string;
   readonly contactName: string;
   readonly contactEmail: string;
   readonly municipalities: number;
+  /** How long carts and requests are remembered. */
+  readonly retention: RequestSettings['retention'];
 }
 
 /** A paragraph, or a list of points. `[words](/address)` inside is a link. */

@@ -89,11 +89,28 @@ const personvern = (at: ArticleContext): Article => ({
       heading: 'What we know about you who use the portal',
       blocks: [
         [
-          'We use no cookies and no tools that measure or track you.',
+          'We use no tools that measure or track you.',
+          `If you put something in the cart, you get one cookie that keeps your cart together. It does not say who you are. The cart is deleted ${at.retention.cartDays} days after you last used it.`,
           'Everything on the pages comes from our own server. Nobody else learns that you are here.',
           'We do not store what you search for.',
           'When you follow a link to a document, you go to the municipality’s website. Its rules apply there.',
         ],
+      ],
+    },
+    {
+      id: 'krav',
+      heading: 'When you send a request from here',
+      blocks: [
+        'You give an e-mail address and nothing more. Name and message are optional. We use what you give to send the request and to show you how it goes, and for nothing else.',
+        [
+          'The municipality you ask gets the address, and the name if you wrote it. It answers you directly. We do not see the answer and never store it.',
+          `If you do not confirm the request, we delete it and your address after ${at.retention.unverifiedHours} hours.`,
+          `${at.retention.requesterDays} days after the request is finished, we erase the address, the name and what you have written. If we hear nothing more, we count the request as finished after ${at.retention.silentDays} days. Which journal entries it was about stays as numbers, with nothing that points to you.`,
+          'On the page of your request you can download all we have about it, and erase your data whenever you like.',
+          'To stop abuse we count how many requests come from the same network. We store the network address only as a code, and the key to the code is deleted after two days.',
+          'Your address never stands in logs or web addresses.',
+        ],
+        'The basis is the General Data Protection Regulation article 6 no. 1 letter e: to help you use the right of access.',
       ],
     },
   ],
@@ -141,8 +158,10 @@ const hjelp = (at: ArticleContext): Article => ({
       blocks: [
         'Everyone can ask for access. You need not say who you are, and you need not give a reason.',
         [
-          'Find the journal entry and note the case and document number.',
-          'Write to the municipality. The address is on the page of the entry and on the page of the municipality.',
+          'Find the journal entry and choose “Add to cart”. You can collect from several municipalities, add whole cases or all hits of a search, and ask in your own words for something that is not in the journal.',
+          'Go to the cart, write your e-mail address and review the request. You need not give a name.',
+          'Open the e-mail you get, and press “Confirm and send”. Each municipality then gets a request of its own, and you get a receipt with a link to a page where you see how it goes.',
+          'If you would rather write yourself, the e-mail address is on the page of the entry and on the page of the municipality.',
           'The municipality must answer without undue delay. It must consider the request anew, also when the document is marked as withheld.',
           'A refusal must be in writing and name the provision of law. Within three weeks you can ask for more detailed reasons.',
           'If you are refused, or have no answer within five working days, you can appeal. You send the appeal to the municipality, and Statsforvalteren (the County Governor) decides it.',

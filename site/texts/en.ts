@@ -5,10 +5,12 @@ import { enFormatName } from './en-formats.ts';
 import { enHjemler } from './en-hjemler.ts';
 import { enFormat } from './format.ts';
 import type { Texts } from './nb.ts';
+import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
 import { enSubscribe } from './subscribe/en.ts';
 import type { Translation } from './translation.ts';
+import { enWcag } from './wcag/en.ts';
 
 const n = enFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -31,6 +33,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in English. */
 export const en: Translation<Texts> = {
+  oai: enOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Skip to main content',
@@ -60,7 +63,8 @@ export const en: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn is run by ${name}.`,
     write: 'Write to us',
-    cookies: 'We use no cookies and do not track you.',
+    cookies:
+      'We do not track you. The only cookie is your cart, once you have put something in it.',
   },
   search: {
     label: 'Search the public journals',
@@ -424,6 +428,7 @@ export const en: Translation<Texts> = {
   pages: enArticles,
   desk: enDesk,
   reading: enReading,
+  wcag: enWcag,
   notFound: {
     title: 'The page does not exist',
     heading: 'We did not find the page',

@@ -87,11 +87,28 @@ const personvern = (at: ArticleContext): Article => ({
       heading: 'Hva vi vet om deg som bruker portalen',
       blocks: [
         [
-          'Vi bruker ingen informasjonskapsler og ingen verktøy som måler eller sporer deg.',
+          'Vi bruker ingen verktøy som måler eller sporer deg.',
+          `Legger du noe i kurven, får du én informasjonskapsel som holder kurven din sammen. Den sier ikke hvem du er. Kurven blir slettet ${at.retention.cartDays} dager etter at du sist brukte den.`,
           'Alt på sidene kommer fra vår egen tjener. Ingen andre får vite at du er her.',
           'Vi lagrer ikke hva du søker etter.',
           'Når du følger en lenke til et dokument, går du til kommunens nettsted. Da gjelder reglene der.',
         ],
+      ],
+    },
+    {
+      id: 'krav',
+      heading: 'Når du sender innsynskrav herfra',
+      blocks: [
+        'Du oppgir bare en e-postadresse. Navn og melding er frivillig. Vi bruker opplysningene til å sende kravet og til å vise deg hvordan det går, ikke til noe annet.',
+        [
+          'Kommunen du ber om innsyn hos, får adressen, og navnet om du har skrevet det. Den svarer rett til deg. Vi ser ikke svaret og lagrer det aldri.',
+          `Bekrefter du ikke kravet, sletter vi det og adressen din etter ${at.retention.unverifiedHours} timer.`,
+          `${at.retention.requesterDays} dager etter at kravet er ferdig, sletter vi adressen, navnet og det du har skrevet. Hører vi ikke noe mer, regner vi kravet som ferdig etter ${at.retention.silentDays} dager. Hvilke journalposter det gjaldt, står igjen som tall, uten noe som peker på deg.`,
+          'På siden om kravet kan du laste ned alt vi har om det, og slette opplysningene dine når du vil.',
+          'For å stoppe misbruk teller vi hvor mange krav som kommer fra samme nett. Nettadressen lagrer vi bare som en kode, og nøkkelen til koden blir slettet etter to dager.',
+          'Adressen din står aldri i logger eller i nettadresser.',
+        ],
+        'Grunnlaget er personvernforordningen artikkel 6 nr. 1 bokstav e: å hjelpe deg å bruke retten til innsyn.',
       ],
     },
   ],
@@ -139,8 +156,10 @@ const hjelp = (at: ArticleContext): Article => ({
       blocks: [
         'Alle kan be om innsyn. Du trenger ikke si hvem du er, og du trenger ikke grunngi det.',
         [
-          'Finn journalposten og noter saks- og dokumentnummeret.',
-          'Skriv til kommunen. Adressen står på siden til journalposten og på kommunens side.',
+          'Finn journalposten og velg «Legg i kurv». Du kan samle fra flere kommuner, legge inn hele saker eller alle treff på et søk, og be om noe som ikke står i journalen med egne ord.',
+          'Gå til kurven, skriv e-postadressen din og se over kravet. Navn trenger du ikke oppgi.',
+          'Åpne e-posten du får, og trykk «Bekreft og send». Da får hver kommune sitt eget krav, og du får en kvittering med lenke til en side der du ser hvordan det går.',
+          'Vil du heller skrive selv, står e-postadressen på siden til journalposten og på kommunens side.',
           'Kommunen skal svare uten ugrunnet opphold. Den skal vurdere kravet på nytt, også når dokumentet er merket som skjermet.',
           'Et avslag skal være skriftlig og vise til lovbestemmelsen. Innen tre uker kan du be om en nærmere begrunnelse.',
           'Får du avslag, eller ikke noe svar innen fem arbeidsdager, kan du klage. Du sender klagen til kommunen, og Statsforvalteren avgjør den.',

@@ -11,9 +11,11 @@ import { nbFormat } from './format.ts';
 import { nbArticles } from './nb-articles.ts';
 import { nbFormatName } from './nb-formats.ts';
 import { nbHjemler } from './nb-hjemler.ts';
+import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
 import { nbSubscribe } from './subscribe/nb.ts';
+import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -115,7 +117,8 @@ export const nb = {
   footer: {
     contact: (name: string) => `Fellesinnsyn drives av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapsler og sporer deg ikke.',
+    cookies:
+      'Vi sporer deg ikke. Den eneste informasjonskapselen er kurven din, når du har lagt noe i den.',
   },
   search: {
     label: 'Søk i postjournalene',
@@ -452,9 +455,11 @@ export const nb = {
   data: nbData,
   subscribe: nbSubscribe,
   pages: nbArticles,
+  oai: nbOai,
   staff: nbStaff,
   desk: nbDesk,
   reading: nbReading,
+  wcag: nbWcag,
   notFound: {
     title: 'Siden finnes ikke',
     heading: 'Vi fant ikke siden',

@@ -88,11 +88,28 @@ const personvern = (at: ArticleContext): Article => ({
       heading: 'Kva vi veit om deg som bruker portalen',
       blocks: [
         [
-          'Vi bruker ingen informasjonskapslar og ingen verktøy som måler eller sporar deg.',
+          'Vi bruker ingen verktøy som måler eller sporar deg.',
+          `Legg du noko i korga, får du éin informasjonskapsel som held korga di saman. Han seier ikkje kven du er. Korga blir sletta ${at.retention.cartDays} dagar etter at du sist brukte henne.`,
           'Alt på sidene kjem frå vår eigen tenar. Ingen andre får vite at du er her.',
           'Vi lagrar ikkje kva du søkjer etter.',
           'Når du følgjer ei lenkje til eit dokument, går du til nettstaden til kommunen. Då gjeld reglane der.',
         ],
+      ],
+    },
+    {
+      id: 'krav',
+      heading: 'Når du sender innsynskrav herifrå',
+      blocks: [
+        'Du oppgir berre ei e-postadresse. Namn og melding er frivillig. Vi bruker opplysningane til å sende kravet og til å vise deg korleis det går, ikkje til noko anna.',
+        [
+          'Kommunen du ber om innsyn hos, får adressa, og namnet om du har skrive det. Han svarer rett til deg. Vi ser ikkje svaret og lagrar det aldri.',
+          `Stadfestar du ikkje kravet, slettar vi det og adressa di etter ${at.retention.unverifiedHours} timar.`,
+          `${at.retention.requesterDays} dagar etter at kravet er ferdig, slettar vi adressa, namnet og det du har skrive. Høyrer vi ikkje noko meir, reknar vi kravet som ferdig etter ${at.retention.silentDays} dagar. Kva journalpostar det galdt, står att som tal, utan noko som peikar på deg.`,
+          'På sida om kravet kan du laste ned alt vi har om det, og slette opplysningane dine når du vil.',
+          'For å stoppe misbruk tel vi kor mange krav som kjem frå same nett. Nettadressa lagrar vi berre som ein kode, og nøkkelen til koden blir sletta etter to dagar.',
+          'Adressa di står aldri i loggar eller i nettadresser.',
+        ],
+        'Grunnlaget er personvernforordninga artikkel 6 nr. 1 bokstav e: å hjelpe deg å bruke retten til innsyn.',
       ],
     },
   ],
@@ -140,8 +157,10 @@ const hjelp = (at: ArticleContext): Article => ({
       blocks: [
         'Alle kan be om innsyn. Du treng ikkje seie kven du er, og du treng ikkje grunngi det.',
         [
-          'Finn journalposten og noter saks- og dokumentnummeret.',
-          'Skriv til kommunen. Adressa står på sida til journalposten og på sida til kommunen.',
+          'Finn journalposten og vel «Legg i korg». Du kan samle frå fleire kommunar, leggje inn heile saker eller alle treff på eit søk, og be om noko som ikkje står i journalen med eigne ord.',
+          'Gå til korga, skriv e-postadressa di og sjå over kravet. Namn treng du ikkje oppgi.',
+          'Opne e-posten du får, og trykk «Stadfest og send». Då får kvar kommune sitt eige krav, og du får ei kvittering med lenkje til ei side der du ser korleis det går.',
+          'Vil du heller skrive sjølv, står e-postadressa på sida til journalposten og på sida til kommunen.',
           'Kommunen skal svare utan grunnlaust opphald. Han skal vurdere kravet på nytt, òg når dokumentet er merkt som skjerma.',
           'Eit avslag skal vere skriftleg og vise til lovføresegna. Innan tre veker kan du be om ei nærare grunngiving.',
           'Får du avslag, eller ikkje noko svar innan fem arbeidsdagar, kan du klage. Du sender klaga til kommunen, og Statsforvaltaren avgjer henne.',

@@ -5,10 +5,12 @@ import type { Texts } from './nb.ts';
 import { nnArticles } from './nn-articles.ts';
 import { nnFormatName } from './nn-formats.ts';
 import { nnHjemler } from './nn-hjemler.ts';
+import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
 import { nnSubscribe } from './subscribe/nn.ts';
 import type { Translation } from './translation.ts';
+import { nnWcag } from './wcag/nn.ts';
 
 const n = nnFormat.number;
 const count = (value: number, one: string, many: string): string =>
@@ -30,6 +32,7 @@ const parameter: Readonly<Record<Parameters<Texts['results']['problems']>[0][num
 
 /** All interface texts in nynorsk. */
 export const nn: Translation<Texts> = {
+  oai: nnOai,
   portal: 'Fellesinnsyn',
   skip: {
     main: 'Hopp til hovudinnhaldet',
@@ -59,7 +62,8 @@ export const nn: Translation<Texts> = {
   footer: {
     contact: (name) => `Fellesinnsyn blir drive av ${name}.`,
     write: 'Skriv til oss',
-    cookies: 'Vi bruker ingen informasjonskapslar og sporar deg ikkje.',
+    cookies:
+      'Vi sporar deg ikkje. Den einaste informasjonskapselen er korga di, når du har lagt noko i henne.',
   },
   search: {
     label: 'Søk i postjournalane',
@@ -420,6 +424,7 @@ export const nn: Translation<Texts> = {
   pages: nnArticles,
   desk: nnDesk,
   reading: nnReading,
+  wcag: nnWcag,
   notFound: {
     title: 'Sida finst ikkje',
     heading: 'Vi fann ikkje sida',

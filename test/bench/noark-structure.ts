@@ -1,7 +1,9 @@
 /**
  * How fast an arkivstruktur.xml of some size is read, and read into the archive, against the SAX parser alone on the same file.
- * `node --expose-gc test/bench/noark-structure.ts [megabytes]`; the issue's measure is 2000.
+ * `node test/bench/noark-structure.ts [megabytes] [stage]`; the issue's measure is 2000.
  */
+
+import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   createReadStream,
@@ -14,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { harvest } from '../../harvester/harvest.ts';
+import { HARVESTER_FLAGS } from '../../harvester/memory-flags.ts';
 import { noark } from '../../harvester/sources/noark/noark.ts';
 import { sourceKinds } from '../../harvester/sources/registry.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
@@ -23,12 +26,10 @@ import { noarkContext } from '../support/noark-run.ts';
 import { arkivstruktur } from '../support/write-noark5.ts';
 
 const megabytes = Number(process.argv[2] ?? '2000');
-const folder = mkdtempSync(join(tmpdir(), 'noark-bench-'));
+const only = process.argv[3];
+const stageFolder = process.argv[4];
+const folder = stageFolder ?? mkdtempSync(join(tmpdir(), 'noark-bench-'));
 const file = join(folder, 'arkivstruktur.xml');
-let peak = 0;
-const watch = setInterval(() => {
-  peak = Math.max(peak, process.memoryUsage.rss());
-}, 50);
 
 /** Cases by the hundred, until the file is large enough; ids and numbers go on. */
 function write(): void {
@@ -83,30 +84,68 @@ async function intoArchive(worker: boolean): Promise<number> {
   return summary.counts.changes;
 }
 
-try {
-  write();
-  const size = statSync(file).size / 1e6;
-  let baseline = 0;
-  for (const [name, run] of [
-    ['SAX parser alone', saxAlone],
-    ['read and mapped', readOnly],
-    ['into the archive, one thread', () => intoArchive(false)],
-    ['into the archive, source in a worker', () => intoArchive(true)],
-  ] as const) {
-    peak = 0;
-    const began = performance.now();
-    const cpu = process.cpuUsage();
-    const count = await run();
-    const speed = size / ((performance.now() - began) / 1000);
-    const used = process.cpuUsage(cpu);
-    baseline ||= speed;
-    console.log(
-      `${name}: ${speed.toFixed(1)} MB/s (${((100 * speed) / baseline).toFixed(0)} % of the parser alone), ` +
-        `${count} counted, CPU ${((used.user + used.system) / 1e6).toFixed(1)} s, peak RSS ${(peak / 1e6).toFixed(0)} MB`,
-    );
-  }
-  console.log(`${size.toFixed(0)} MB file`);
-} finally {
-  clearInterval(watch);
-  rmSync(folder, { recursive: true });
+const stages: Readonly<Record<string, () => Promise<number>>> = {
+  'SAX parser alone': saxAlone,
+  'read and mapped': readOnly,
+  'into the archive, one thread': () => intoArchive(false),
+  'into the archive, a thread that writes': () => intoArchive(true),
+};
+
+interface Figures {
+  readonly count: number;
+  readonly seconds: number;
+  /** Processor time, seconds: of the process, and of the thread that reads. */
+  readonly cpu: number;
+  readonly reading: number;
+  /** Peak, MB. */
+  readonly rss: number;
 }
+
+const cpuSeconds = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+
+/** Each stage in a process of its own, started as the harvester is, so that its peak is its own. */
+async function runStage(name: string): Promise<void> {
+  const began = performance.now();
+  const [cpu, reading] = [process.cpuUsage(), process.threadCpuUsage()];
+  const count = (await stages[name]?.()) ?? 0;
+  const figures: Figures = {
+    count,
+    seconds: (performance.now() - began) / 1000,
+    cpu: cpuSeconds(process.cpuUsage(cpu)),
+    reading: cpuSeconds(process.threadCpuUsage(reading)),
+    rss: process.resourceUsage().maxRSS / 1024,
+  };
+  process.stdout.write(`\n${JSON.stringify(figures)}\n`);
+}
+
+function runAll(): void {
+  try {
+    write();
+    const size = statSync(file).size / 1e6;
+    let baseline = 0;
+    process.stdout.write(`${size.toFixed(0)} MB file\n`);
+    for (const name of only === undefined ? Object.keys(stages) : ['SAX parser alone', only]) {
+      const { stdout } = spawnSync(
+        process.execPath,
+        [...HARVESTER_FLAGS, import.meta.filename, String(megabytes), name, folder],
+        { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      );
+      const { count, seconds, cpu, reading, rss } = JSON.parse(
+        stdout.trim().split('\n').at(-1) ?? '',
+      ) as Figures;
+      baseline ||= cpu;
+      // of two threads the busier one sets the pace, when each has a processor
+      const busiest = Math.max(reading, cpu - reading);
+      process.stdout.write(
+        `${name}: ${(size / seconds).toFixed(1)} MB/s; CPU ${cpu.toFixed(1)} s, ${reading.toFixed(1)} of it reading: ` +
+          `${(size / busiest).toFixed(1)} MB/s by CPU, ${((100 * baseline) / busiest).toFixed(0)} % of the parser alone; ` +
+          `${count} counted, peak RSS ${rss.toFixed(0)} MB\n`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (stageFolder !== undefined && only !== undefined) await runStage(only);
+else runAll();

@@ -154,6 +154,24 @@ test('with the keyboard: the order is header, search, sorting, filters, hits, fo
   await page.close();
 });
 
+test('the shortcut can be turned off, and stays off', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.origin}/hjelp`);
+  await page.getByRole('button', { name: 'Slå av hurtigtasten' }).click();
+  expect(await textOf(page.locator('.shortcut [role=status]'))).toBe('Hurtigtasten / er av.');
+  await page.goto(`${site.origin}/sok?q=søknad`);
+  const atSearch = () => page.evaluate(() => document.activeElement?.id === 'q');
+  await page.keyboard.press('/');
+  expect(await atSearch()).toBe(false);
+  await page.goto(`${site.origin}/hjelp`);
+  await page.getByRole('button', { name: 'Slå på hurtigtasten' }).click();
+  await page.keyboard.press('/');
+  expect(await atSearch()).toBe(true);
+  expect(await context.cookies()).toEqual([]);
+  await context.close();
+});
+
 test('/ goes to the search box, but is a character where one writes', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.origin}/hjelp`);

@@ -11,6 +11,7 @@ const context = {
   contactName: 'Arkivet',
   contactEmail: 'post@eksempel.example',
   municipalities: 3,
+  retention: { unverifiedHours: 48, silentDays: 30, requesterDays: 180, cartDays: 400 },
 };
 
 /** Every text of the catalogue, the functions called with numbers or names. */
@@ -52,7 +53,6 @@ test('a text is cut at its links', () => {
 });
 
 const LANGUAGES = ['nb', 'nn', 'en'] as const;
-const { desk: _untilTranslated, ...whole } = nb;
 
 /** Where a text is missing in a translation, by its path. */
 function missing(translation: unknown, reference: unknown, path: string): string[] {
@@ -68,11 +68,11 @@ test.each([
   ['nynorsk', nn],
   ['English', en],
 ])('every text there is in bokmål there is in %s', (_, translation) => {
-  expect(missing(translation, whole, 'text')).toEqual([]);
+  expect(missing(translation, nb, 'text')).toEqual([]);
 });
 
 test.each(LANGUAGES)('nothing is left in another language in %s', (language) => {
-  const { desk: _notYet, ...own } = textsOf(language);
+  const own = textsOf(language);
   const articles = Object.values(own.pages).map((article) => article(context));
   const all = [...textsIn(own), ...textsIn(articles)].join('\n');
   const foreign = {

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { packageFolder } from '../../cli/package-folder.ts';
-import { siteEntry } from '../../cli/start/build-site.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -18,7 +18,7 @@ export function startBuiltSite(
   port: number,
   environment: Readonly<Record<string, string>>,
 ): BuiltSite {
-  const server = spawn(process.execPath, [siteEntry(packageFolder)], {
+  const server = spawn(process.execPath, [join(packageFolder, 'cli/serve-site.ts')], {
     env: { ...process.env, MEILI_URL: '', ...environment, HOST: '127.0.0.1', PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

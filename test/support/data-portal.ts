@@ -71,6 +71,9 @@ export async function dataPortal(
     indexStatus,
     statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
     desk: null,
+    // These routes have no use for it.
+    oai: null as never,
+    dumpFolder: '',
     now,
   };
   return {

@@ -46,6 +46,7 @@ export const pagesOf = (
   ['all entries', '/sok'],
   ['results with filters', '/sok?q=søknad&type=inn&lesbar=ja'],
   ['results with the filter panel open', '/sok?q=søknad#filtre'],
+  ['results as a table', '/sok?q=søknad&visning=tabell'],
   ['no hits', '/sok?q=finnesikkehersomord&aar=2026'],
   ['a search not understood', '/sok?fra=snart'],
   ['a readable entry', `/post/${site.ids.readable}`],
@@ -78,5 +79,7 @@ export const pagesOf = (
   ['a followed search to be confirmed', site.own.follow],
   ['a followed search', site.own.followed],
   ['a followed search that was stopped', '/abonner/stoppet'],
+  ['harvesting explained', '/oai'],
+  ['an answer of OAI-PMH', '/oai?verb=ListRecords&metadataPrefix=noark5&set=kommune:9901'],
   ['not found', '/finnes-ikke'],
 ];

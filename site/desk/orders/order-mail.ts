@@ -23,7 +23,7 @@ export function orderMail(order: Order, region: Config['region']): OrderMail {
   const entries = sortEntries(order.entries);
   const parts = [
     region.demo ? words.demo : null,
-    words.to(words.municipality(municipalityName(order))),
+    words.to(order.institution ?? words.municipality(municipalityName(order))),
     entries.length === 0 ? words.introFree : words.intro(entries.length),
     facts(order, words),
     words.reply,

@@ -20,6 +20,8 @@ export interface Order {
   /** UTC. */
   readonly orderedAt: string;
   readonly municipality: Municipality;
+  /** An archive institution that takes the order instead, by the name it is written to. */
+  readonly institution?: string;
   /** The requester's language; the mail is written in the municipality's. */
   readonly language: Language;
   readonly requester: { readonly email: string; readonly name: string | null };

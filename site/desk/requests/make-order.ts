@@ -26,6 +26,7 @@ export function makeOrder(
     id,
     orderedAt,
     municipality: receiver.municipality,
+    ...(receiver.institution === null ? {} : { institution: receiver.institution }),
     language,
     requester: { email, name },
     // What is asked for in own words first, then what is said about it all.

@@ -154,6 +154,28 @@ describe('entries that were withdrawn meanwhile', () => {
   });
 });
 
+test('an order for an archive institution is written to it, not to the municipality', () => {
+  using d = desk();
+  const arkivuttrekk = {
+    navn: 'Sakarkivet',
+    periode: '1994–2003',
+    system: 'ESA',
+    produsent: null,
+    uttrekksdato: null,
+    arkivinstitusjon: 'Arkiv i Demofylket',
+    kontakt: 'post@arkiv.example',
+    kartlegging: 'k 1',
+  };
+  const old = publicEntry({ id: 'old', kommunenummer: '9901', arkivuttrekk });
+  d.at.journals.add(old);
+  const id = d.send({}, [old]);
+  confirm(d.at, id);
+  const order = d.mails(id).find(({ purpose }) => purpose === 'order');
+  expect(order).toMatchObject({ kommunenummer: null, content: { to: 'innsyn@arkiv.example' } });
+  expect(order?.content?.text).toMatch(/^Til Arkiv i Demofylket$/m);
+  expect(order?.content?.attachments[0]?.content).toContain('<enhet>Arkiv i Demofylket</enhet>');
+});
+
 test('a request in own words is an order without order.xml', () => {
   using d = desk();
   const text = { kommunenummer: '9901', text: 'Alle brev om brua' };
