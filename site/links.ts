@@ -15,6 +15,7 @@ export type Page =
   | 'tilgjengelighet'
   | 'ansatt'
   | 'api'
+  | 'oai'
   | 'abonner'
   | 'kurv'
   | 'innsyn';
