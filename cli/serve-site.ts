@@ -5,6 +5,7 @@ import { EXIT } from '../harvester/exit-code.ts';
 import { log } from '../harvester/log.ts';
 import { stopMailers } from '../site/desk/mail/start-mailer.ts';
 import { compressAnswers } from './compress-answers.ts';
+import { openPortal } from './open-portal.ts';
 import { packageFolder } from './package-folder.ts';
 import { print } from './print.ts';
 import { siteEntry } from './start/build-site.ts';
@@ -42,8 +43,10 @@ export async function serveSite(): Promise<void> {
     server.once('listening', resolve);
   });
   const address = server.address();
-  const where = typeof address === 'object' && address ? address : { address: '', port: 0 };
+  const where =
+    typeof address === 'object' && address ? address : { address: '', family: '', port: 0 };
   log('site-started', { host: where.address, port: where.port });
+  openPortal(where);
   if (process.stdout.isTTY) print(`Serving on http://${where.address}:${where.port}`);
   await new Promise<void>((resolve) => {
     process.once('SIGTERM', resolve);

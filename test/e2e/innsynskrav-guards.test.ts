@@ -330,3 +330,13 @@ describe('one reader’s pages', () => {
     expect(left.join('')).not.toMatch(new RegExp(`${epost}|Ola Sletter`));
   });
 });
+
+test('the script of the cart is at most 2 kB', async () => {
+  const document = await page(await fetch(`${site.origin}/sok`));
+  const scripts = [...document.querySelectorAll('script')].map(
+    (script) => script.textContent ?? '',
+  );
+  const ofCart = scripts.filter((script) => script.includes('data-cart'));
+  expect(ofCart).toHaveLength(1);
+  expect(Buffer.byteLength(ofCart.join(''))).toBeLessThanOrEqual(2_048);
+});

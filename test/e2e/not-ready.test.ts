@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveFile } from '../../harvester/archive-file.ts';
 import { DEMO_CONFIG } from '../../harvester/config/region-file.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
+import { deskFile } from '../../site/desk/desk-file.ts';
 import { freePort, startBuiltSite, untilAnswers } from '../support/built-site.ts';
 
 let folder: string;
@@ -37,6 +38,49 @@ test('while the search engine is down only searching is', async () => {
   expect(answer.status).toBe(503);
   expect(await answer.text()).toContain('Søket svarer ikke akkurat nå');
   expect((await fetch(`${site.origin}/health`)).status).toBe(503);
+});
+
+test('while the desk cannot be opened reading goes on, and cart and request pages say so', async () => {
+  openArchive(archiveFile(folder))[Symbol.dispose]();
+  writeFileSync(
+    deskFile(folder),
+    'this is no database, and longer than the header of one would be'.repeat(9),
+  );
+  await using site = startBuiltSite(await freePort(), settings());
+  await untilAnswers(site, '/', 200);
+  for (const path of [
+    '/kurv',
+    '/kurv/tekst',
+    '/kurv/flytt',
+    '/innsyn/nytt',
+    '/innsyn/bekreft/x',
+    '/innsyn/x',
+  ]) {
+    const answer = await fetch(site.origin + path);
+    expect(answer.status, path).toBe(503);
+    const page = await answer.text();
+    expect(page, path).toContain('Kurven svarer ikke akkurat nå');
+    expect(page, path).toContain('mailto:postmottak@nordskjaer.example');
+  }
+  for (const path of ['/sok', '/kommune/nordskjaer', '/hjelp'])
+    expect((await fetch(site.origin + path)).status, path).toBe(200);
+});
+
+test('where requests are closed nothing offers a cart, and the address of the municipality is told', async () => {
+  openArchive(archiveFile(folder))[Symbol.dispose]();
+  const config = join(folder, 'stengt.yaml');
+  writeFileSync(config, `${readFileSync(DEMO_CONFIG, 'utf8')}\nrequests: { enabled: false }\n`);
+  await using site = startBuiltSite(await freePort(), {
+    ...settings(),
+    FELLESINNSYN_CONFIG: config,
+  });
+  await untilAnswers(site, '/', 200);
+  const municipality = await (await fetch(`${site.origin}/kommune/nordskjaer`)).text();
+  expect(municipality).toContain('mailto:postmottak@nordskjaer.example');
+  expect(municipality).not.toContain('href="/kurv');
+  const cart = await fetch(`${site.origin}/kurv`);
+  expect(cart.status).toBe(503);
+  expect(await cart.text()).toContain('Innsynskrav er stengt');
 });
 
 test('a region file that is wrong is told in the log, and the pages say they are not ready', async () => {

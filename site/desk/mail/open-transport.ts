@@ -34,7 +34,7 @@ export function openTransport(
 }
 
 export const senderOf = ({ mail, region }: Config): Sender => ({
-  name: region.name.nb,
+  name: `Fellesinnsyn ${region.name.nb}`,
   address: mail.from ?? region.contact.email,
   bounceAddress: mail.bounceAddress ?? null,
 });

@@ -62,6 +62,7 @@ export const enDesk: DeskTexts = {
     left: (left, limit) => `There was no room for ${posts(left)}. The cart holds ${n(limit)}.`,
     removed: 'Removed from the cart.',
     emptied: 'The cart has been emptied.',
+    readSome: 'You can read some of this now. Ask for the rest, or',
     readNow: 'You need not ask for this:',
     readLink: 'read it here',
     gone: 'Taken away since you put them in the cart',

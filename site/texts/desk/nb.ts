@@ -62,6 +62,7 @@ export const nbDesk = {
       `${posts(left)} fikk ikke plass. Kurven tar ${n(limit)}.`,
     removed: 'Fjernet fra kurven.',
     emptied: 'Kurven er tømt.',
+    readSome: 'Noe av dette kan du lese nå. Be om resten, eller',
     readNow: 'Du trenger ikke be om dette:',
     readLink: 'les det her',
     gone: 'Tatt bort siden du la dem i kurven',

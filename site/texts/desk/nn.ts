@@ -61,6 +61,7 @@ export const nnDesk: DeskTexts = {
     left: (left, limit) => `${posts(left)} fekk ikkje plass. Korga tek ${n(limit)}.`,
     removed: 'Fjerna frå korga.',
     emptied: 'Korga er tømd.',
+    readSome: 'Noko av dette kan du lese no. Be om resten, eller',
     readNow: 'Du treng ikkje be om dette:',
     readLink: 'les det her',
     gone: 'Tekne bort sidan du la dei i korga',

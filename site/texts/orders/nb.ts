@@ -84,7 +84,7 @@ export const nbOrders: OrderTexts = {
   page: 'Journalposten hos oss',
   keys: 'Nøkler i kilden',
   sender: (region, url) =>
-    `Sendt fra ${region}, en felles innsynsportal: ${url}\nPortalen får ikke vite hva dere svarer.`,
+    `Sendt fra Fellesinnsyn ${region}, portalen der folk søker i journalene til kommunene: ${url}\nPortalen får ikke vite hva dere svarer.`,
   questions: (name, email) => `Spørsmål om portalen: ${name}, ${email}`,
   demo: 'DETTE ER EN PRØVE. Kommunen, dokumentene og kravet er oppdiktet.',
 };

@@ -48,7 +48,7 @@ export const nnOrders: OrderTexts = {
   page: 'Journalposten hos oss',
   keys: 'Nøklar i kjelda',
   sender: (region, url) =>
-    `Sendt frå ${region}, ein felles innsynsportal: ${url}\nPortalen får ikkje vite kva de svarer.`,
+    `Sendt frå Fellesinnsyn ${region}, portalen der folk søkjer i journalane til kommunane: ${url}\nPortalen får ikkje vite kva de svarer.`,
   questions: (name, email) => `Spørsmål om portalen: ${name}, ${email}`,
   demo: 'DETTE ER EI PRØVE. Kommunen, dokumenta og kravet er oppdikta.',
 };

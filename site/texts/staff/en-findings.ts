@@ -15,7 +15,6 @@ export const enStaffFindings: typeof nbStaffFindings = {
   date: 'Journal date',
   state: 'State',
   open: 'See the entry',
-  openName: (id) => `See entry ${id}`,
   one: 'Entry with findings',
   case: 'Case number',
   document: 'Document number',

@@ -122,7 +122,6 @@ export const enStaff: StaffTexts = {
   overview: {
     title: 'Overview',
     heading: 'What needs you today',
-    hello: (name) => `You are signed in as ${name}.`,
     nothing: 'Nothing is waiting for you. Lovely!',
     noRoles: 'Your account has no roles yet. The region administrator can give you some.',
     newRequests: (n) => count(n, 'new request', 'new requests'),

@@ -34,7 +34,6 @@ export const nbStaffFindings = {
   date: 'Journaldato',
   state: 'Tilstand',
   open: 'Se posten',
-  openName: (id: string) => `Se posten ${id}`,
   one: 'Journalpost med funn',
   case: 'Saksnummer',
   document: 'Dokumentnummer',

@@ -127,7 +127,6 @@ export const nbStaff = {
   overview: {
     title: 'Oversikt',
     heading: 'Hva trenger deg i dag',
-    hello: (name: string) => `Du er logget inn som ${name}.`,
     nothing: 'Ingenting venter på deg. Fint!',
     noRoles: 'Kontoen din har ingen roller ennå. Regionadministratoren kan gi deg det.',
     newRequests: (n: number) => count(n, 'nytt innsynskrav', 'nye innsynskrav'),

@@ -15,7 +15,6 @@ export const nnStaffFindings: typeof nbStaffFindings = {
   date: 'Journaldato',
   state: 'Tilstand',
   open: 'Sjå posten',
-  openName: (id) => `Sjå posten ${id}`,
   one: 'Journalpost med funn',
   case: 'Saksnummer',
   document: 'Dokumentnummer',

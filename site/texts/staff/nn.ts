@@ -120,7 +120,6 @@ export const nnStaff: StaffTexts = {
   overview: {
     title: 'Oversikt',
     heading: 'Kva treng deg i dag',
-    hello: (name) => `Du er logga inn som ${name}.`,
     nothing: 'Ingenting ventar på deg. Fint!',
     noRoles: 'Kontoen din har ingen roller enno. Regionadministratoren kan gi deg det.',
     newRequests: (n) => count(n, 'nytt innsynskrav', 'nye innsynskrav'),

@@ -56,7 +56,7 @@ Sak 2026/104: Byggesak – naust på Ytterøya
     Nøkler i kilden: registreringsID 2026004120, systemID 303d18bd-d173-4d5f-994a-d08cb929e79f
 
 -- 
-Sendt fra Prøveregionen, en felles innsynsportal: https://innsyn.example
+Sendt fra Fellesinnsyn Prøveregionen, portalen der folk søker i journalene til kommunene: https://innsyn.example
 Portalen får ikke vite hva dere svarer.
 Spørsmål om portalen: Prøve IKT, hjelp@innsyn.example
 `);
