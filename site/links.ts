@@ -4,6 +4,7 @@ import type { Language } from '../harvester/config/config.ts';
 export type Page =
   | 'forside'
   | 'sok'
+  | 'forslag'
   | 'post'
   | 'sak'
   | 'kommune'

@@ -11,6 +11,7 @@ import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
+import { createSuggestions, type Suggest } from '../indexer/suggestions.ts';
 import { deskFile } from './desk/desk-file.ts';
 import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
@@ -33,6 +34,8 @@ export interface Portal {
   readonly search: Search;
   /** The same search, read to its end. */
   readonly walk: OpenWalk;
+  /** What a reader may be about to write in the search box. */
+  readonly suggest: Suggest;
   readonly indexStatus: () => Promise<EngineStatus>;
   /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
   readonly desk: Desk | null;
@@ -102,7 +105,12 @@ async function open(): Promise<Portal | null> {
       const engine = await openEngine(environment, 'read');
       const analysis = createAnalysis(config.municipalities);
       const options = { archive, engine, now, analysis };
-      return { engine, search: createSearch(options), walk: createWalk(options) };
+      return {
+        engine,
+        search: createSearch(options),
+        walk: createWalk(options),
+        suggest: createSuggestions(options),
+      };
     });
     const desk = reopenedDesk(
       deskFile(environment.dataDirectory),
@@ -128,6 +136,7 @@ async function open(): Promise<Portal | null> {
       archive,
       search,
       walk: async (request) => (await searching()).walk(request),
+      suggest: async (typed) => (await searching()).suggest(typed),
       indexStatus,
       get desk() {
         return desk();

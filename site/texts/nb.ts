@@ -15,6 +15,7 @@ import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
 import { nbSubscribe } from './subscribe/nb.ts';
+import { nbSuggest } from './suggest/nb.ts';
 import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
@@ -174,6 +175,9 @@ export const nb = {
     understood: {
       aar: (value: string) => `År ${value}`,
       maaned: (value: string) => value,
+      periode: (value: string) => value,
+      etter: (value: string) => `Fra og med ${value}`,
+      foer: (value: string) => `Til og med ${value}`,
       kommune: (value: string) => `Kommune ${value}`,
       type: (value: string) => value,
       fra: (value: string) => `Fra ${value}`,
@@ -458,6 +462,7 @@ export const nb = {
   oai: nbOai,
   staff: nbStaff,
   desk: nbDesk,
+  suggest: nbSuggest,
   reading: nbReading,
   wcag: nbWcag,
   notFound: {

@@ -22,8 +22,8 @@ test('the language is chosen by a link, keeps the page and its search, and follo
   expect(new URL(page.url()).pathname).toMatch(/^\/nn\/post\//);
   await page.locator('.home').click();
   expect(new URL(page.url()).pathname).toBe('/nn');
-  await page.getByRole('searchbox').fill('skole');
-  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('combobox').fill('skole');
+  await page.getByRole('combobox').press('Enter');
   expect(new URL(page.url()).pathname).toBe('/nn/sok');
   await page.getByRole('link', { name: 'Bokmål' }).click();
   expect(new URL(page.url()).pathname).toBe('/sok');
@@ -85,7 +85,7 @@ test('in South Sámi every text that stands in says it is bokmål', async () => 
       .evaluate((h1) => (h1.querySelector('[lang]') ?? h1.closest('[lang]'))?.getAttribute('lang'));
     expect(['nb', 'no'], path).toContain(language);
     expect(await page.locator('title').getAttribute('lang'), path).toBe('nb');
-    const box = page.getByRole('searchbox').first();
+    const box = page.getByRole('combobox').first();
     expect(await box.evaluate((input) => input.closest('[lang]')?.getAttribute('lang'))).toBe('nb');
   }
   await page.close();
