@@ -5,6 +5,7 @@ import { EngineFailed } from '../indexer/engine-failed.ts';
 import { addBackup } from './commands/backup.ts';
 import { addBounce } from './commands/bounce.ts';
 import { addCheckConfig } from './commands/check-config.ts';
+import { addCheckWords } from './commands/check-words.ts';
 import { addDryRun } from './commands/dry-run.ts';
 import { addDump } from './commands/dump.ts';
 import { addFindings } from './commands/findings.ts';
@@ -69,6 +70,7 @@ function program(): Command {
     addRejects,
     addFindings,
     addCheckConfig,
+    addCheckWords,
     addSiard,
     addBounce,
     addBackup,

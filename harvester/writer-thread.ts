@@ -18,7 +18,7 @@ export function startWriter(file: string, run: Run, now: Date): Writer {
   const worker = new Worker(new URL('./archive-writer.ts', import.meta.url), {
     workerData: job,
     name: `writer ${run.source.id}`,
-    resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 256 },
+    resourceLimits: { maxYoungGenerationSizeMb: 18, maxOldGenerationSizeMb: 128 },
   });
   const waiting: PromiseWithResolvers<Committed>[] = [];
   const { promise: gone, resolve: leave } = Promise.withResolvers<void>();

@@ -1,5 +1,6 @@
 import type { PublicEntry } from '../harvester/record/public-entry.ts';
 import type { Facet, FacetCount, Position, Sort, WalkPage } from './engine.ts';
+import type { MeaningKind } from './query/meanings.ts';
 
 /** A search as the site asks it, in the reader's terms. */
 export interface SearchRequest {
@@ -30,8 +31,8 @@ export interface SearchAnswer {
 }
 
 export interface Understood {
-  readonly kind: 'aar' | 'maaned' | 'kommune' | 'type' | 'fra' | 'til' | 'uten';
-  /** `2024`, `2019–2021`, `2024-03`, the municipality's number, `I`, `U` …, a party's name, the word left out. */
+  readonly kind: MeaningKind;
+  /** `2024`, `2019–2021`, `2024-03`, `2024-03-01–2024-05-31`, a first or last day, the municipality's number, `I`, `U` …, a party's name, the word left out. */
   readonly value: string;
   /** As the reader wrote it. */
   readonly written: string;

@@ -66,7 +66,7 @@ function reader(options: SearchOptions) {
     const page = Math.max(1, Math.floor(request.page));
     const moment = now();
     const today = dayInOslo(moment);
-    const context = { places: analysis.places, ...yearAndMonthInOslo(moment) };
+    const context = { places: analysis.places, ...yearAndMonthInOslo(moment), today };
     const query = (matching: Pick<Matching, 'match' | 'tiers'>): EngineQuery => ({
       match: matching.match,
       tiers: matching.tiers,

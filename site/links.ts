@@ -4,6 +4,7 @@ import type { Language } from '../harvester/config/config.ts';
 export type Page =
   | 'forside'
   | 'sok'
+  | 'forslag'
   | 'post'
   | 'sak'
   | 'kommune'
@@ -15,6 +16,8 @@ export type Page =
   | 'tilgjengelighet'
   | 'ansatt'
   | 'api'
+  | 'oai'
+  | 'abonner'
   | 'kurv'
   | 'innsyn';
 

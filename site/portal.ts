@@ -11,11 +11,13 @@ import type { EngineStatus } from '../indexer/engine.ts';
 import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
+import { createSuggestions, type Suggest } from '../indexer/suggestions.ts';
 import { deskFile } from './desk/desk-file.ts';
 import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
 import { keepTending } from './desk/requests/tend.ts';
+import { keepSubscribing } from './desk/subscriptions/round.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { keepDumps } from './oai/keep-dumps.ts';
 import { type Oai, openOai } from './oai/open-oai.ts';
@@ -32,6 +34,8 @@ export interface Portal {
   readonly search: Search;
   /** The same search, read to its end. */
   readonly walk: OpenWalk;
+  /** What a reader may be about to write in the search box. */
+  readonly suggest: Suggest;
   readonly indexStatus: () => Promise<EngineStatus>;
   /** Carts, requests, mails and accounts; null: they cannot be reached, and only reading goes on. */
   readonly desk: Desk | null;
@@ -48,6 +52,7 @@ const RETRY_AFTER_MS = 2_000;
 let opened: Portal | null = null;
 let opening: Promise<Portal | null> | null = null;
 let nextTry = 0;
+const portalHere = (): Portal | null => opened;
 passUndecodableQueries();
 
 /** The portal this process serves, opened at the first request; null while archive or index cannot be opened, and then tried again. */
@@ -100,7 +105,12 @@ async function open(): Promise<Portal | null> {
       const engine = await openEngine(environment, 'read');
       const analysis = createAnalysis(config.municipalities);
       const options = { archive, engine, now, analysis };
-      return { engine, search: createSearch(options), walk: createWalk(options) };
+      return {
+        engine,
+        search: createSearch(options),
+        walk: createWalk(options),
+        suggest: createSuggestions(options),
+      };
     });
     const desk = reopenedDesk(
       deskFile(environment.dataDirectory),
@@ -108,6 +118,7 @@ async function open(): Promise<Portal | null> {
       (opened) => {
         startMailer(opened, config, environment.dataDirectory);
         keepTending(opened, config);
+        keepSubscribing(opened, portalHere);
       },
     );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.
@@ -125,6 +136,7 @@ async function open(): Promise<Portal | null> {
       archive,
       search,
       walk: async (request) => (await searching()).walk(request),
+      suggest: async (typed) => (await searching()).suggest(typed),
       indexStatus,
       get desk() {
         return desk();

@@ -7,7 +7,7 @@ import { createSynonyms, type Phrase } from './synonyms.ts';
 import { readWordList, type WordList, WordListInvalid } from './word-list.ts';
 
 /** Raise when the code of the analysis or the shape of the search document changes what is indexed. */
-export const CODE_VERSION = 2;
+export const CODE_VERSION = 3;
 const MOST_CACHED = 200_000;
 const SHORTEST_TOKEN = 3;
 

@@ -9,6 +9,7 @@ import { fold, words } from './fold.ts';
 export const yearToken = (year: number): string => `y${year}`;
 export const monthToken = (year: number, month: number): string =>
   `m${year}${String(month).padStart(2, '0')}`;
+export const journalDayToken = (date: string): string => `j${date.replaceAll('-', '')}`;
 export const municipalityToken = (number: string): string => `kommune${number}`;
 export const typeToken = (type: string): string => `type0${fold(type.toLowerCase())}`;
 export const senderToken = (token: string): string => `fra0${token}`;
@@ -17,9 +18,13 @@ export const recipientToken = (token: string): string => `til0${token}`;
 /** Organisations only: a person's name is in no token but those of `names`. */
 export function meaningTokens(entry: PublicEntry, analysis: Analysis): string[] {
   const tokens = [municipalityToken(entry.kommunenummer), typeToken(entry.journalposttype)];
-  const date = /^(\d{4})-(\d{2})/.exec(entry.journaldato ?? '');
+  const date = /^(\d{4})-(\d{2})-\d{2}$/.exec(entry.journaldato ?? '');
   if (date !== null)
-    tokens.push(yearToken(Number(date[1])), monthToken(Number(date[1]), Number(date[2])));
+    tokens.push(
+      yearToken(Number(date[1])),
+      monthToken(Number(date[1]), Number(date[2])),
+      journalDayToken(date[0]),
+    );
   for (const { korrespondanseparttype: role, navn, erPerson } of entry.korrespondanseparter) {
     if (erPerson || navn === null) continue;
     const sends = role.includes('avsender');

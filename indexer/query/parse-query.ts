@@ -109,19 +109,32 @@ function readUnquoted(text: string, context: MeaningContext, report: Report): It
   return items;
 }
 
-/** Identifiers, and meanings that are not inside one. */
+/** Identifiers, and meanings that are not inside one; a date that bounds a period is part of the period. */
 function spansIn(text: string, context: MeaningContext): Span[] {
-  const spans = findIdentifiers(text).map(({ start, end, tokens }): Span => {
-    const not = /(?:^|\s)[-−–]$/u.test(text.slice(0, start));
-    return { start, end, term: { kind: 'id', tokens, not }, meaning: null };
-  });
-  for (const meaning of findMeanings(text, context)) {
+  const isLeftOut = (start: number): boolean => /(?:^|\s)[-−–]$/u.test(text.slice(0, start));
+  const meanings = findMeanings(text, context);
+  const periods = meanings.filter(({ kind }) => PERIODS.has(kind));
+  const overlaps = (a: Extent, b: Extent): boolean => a.start < b.end && b.start < a.end;
+  const spans = findIdentifiers(text)
+    .filter((identifier) => !periods.some((period) => overlaps(period, identifier)))
+    .map(({ start, end, tokens }): Span => {
+      const term = { kind: 'id', tokens, not: isLeftOut(start) } as const;
+      return { start, end, term, meaning: null };
+    });
+  for (const meaning of meanings) {
     const { start, end } = meaning;
-    if (spans.some((span) => start < span.end && span.start < end)) continue;
-    const term = termOf(meaning, /(?:^|\s)[-−–]$/u.test(text.slice(0, start)));
+    if (spans.some((span) => overlaps(span, meaning))) continue;
+    const term = termOf(meaning, isLeftOut(start));
     if (term !== null) spans.push({ start, end, term, meaning });
   }
   return spans.sort((a, b) => a.start - b.start);
+}
+
+const PERIODS: ReadonlySet<string> = new Set(['periode', 'etter', 'foer']);
+
+interface Extent {
+  readonly start: number;
+  readonly end: number;
 }
 
 function termOf(meaning: Meaning, not: boolean): Term | null {

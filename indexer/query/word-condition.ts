@@ -11,6 +11,12 @@ export const token = (value: string, scope: Scope = 'any'): Condition => ({
   scope,
 });
 
+export const prefix = (value: string, scope: Scope = 'any'): Condition => ({
+  kind: 'prefix',
+  prefix: value,
+  scope,
+});
+
 export const all = (of: readonly Condition[]): Condition =>
   of.length === 1 && of[0] !== undefined ? of[0] : { kind: 'all', of };
 
@@ -77,13 +83,12 @@ export function wordWays(word: string, at: Surroundings, analysis: Analysis): Wo
     (!analysis.isListed(word) || word.endsWith('s')) &&
     folded.length >= (at.alone ? SHORTEST_LONE_PREFIX : SHORTEST_PREFIX);
   if (begins) {
-    loose.push({ kind: 'prefix', prefix: folded, scope: 'any' });
-    if (own !== folded && own.length >= 4)
-      loose.push({ kind: 'prefix', prefix: own, scope: 'any' });
-    loose.push({ kind: 'prefix', prefix: folded, scope: 'names' });
+    loose.push(prefix(folded));
+    if (own !== folded && own.length >= 4) loose.push(prefix(own));
+    loose.push(prefix(folded, 'names'));
   }
   return {
-    literal: begins && own !== folded ? { kind: 'prefix', prefix: folded, scope: 'any' } : null,
+    literal: begins && own !== folded ? prefix(folded) : null,
     joined: joined.known.length === 0 ? null : any(joined.known),
     own: token(own),
     same: any(strong),

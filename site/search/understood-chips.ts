@@ -17,7 +17,10 @@ export function understoodChips(
   const value = ({ kind, value: read }: Understood): string => {
     if (kind === 'kommune') return municipalities.nameOf(read);
     if (kind === 'type') return journalposttypeLabel(read, text);
-    return kind === 'maaned' ? format.month(read) : read;
+    if (kind === 'maaned') return format.month(read);
+    if (kind === 'etter' || kind === 'foer') return format.date(read);
+    if (kind !== 'periode') return read;
+    return [...new Set(read.split('–'))].map(format.date).join(' – ');
   };
   return understood.map((one) => ({
     label: text.results.understood[one.kind](value(one)),

@@ -8,6 +8,8 @@ import type { Texts } from './nb.ts';
 import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
+import { enSubscribe } from './subscribe/en.ts';
+import { enSuggest } from './suggest/en.ts';
 import type { Translation } from './translation.ts';
 import { enWcag } from './wcag/en.ts';
 
@@ -119,6 +121,9 @@ export const en: Translation<Texts> = {
     understood: {
       aar: (value) => `Year ${value}`,
       maaned: (value) => value,
+      periode: (value) => value,
+      etter: (value) => `From ${value}`,
+      foer: (value) => `Until ${value}`,
       kommune: (value) => `Municipality ${value}`,
       type: (value) => value,
       fra: (value) => `From ${value}`,
@@ -423,8 +428,10 @@ export const en: Translation<Texts> = {
     legend: 'What the words mean',
   },
   data: enData,
+  subscribe: enSubscribe,
   pages: enArticles,
   desk: enDesk,
+  suggest: enSuggest,
   reading: enReading,
   wcag: enWcag,
   notFound: {

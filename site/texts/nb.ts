@@ -14,6 +14,8 @@ import { nbHjemler } from './nb-hjemler.ts';
 import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
+import { nbSubscribe } from './subscribe/nb.ts';
+import { nbSuggest } from './suggest/nb.ts';
 import { nbWcag } from './wcag/nb.ts';
 
 const n = nbFormat.number;
@@ -173,6 +175,9 @@ export const nb = {
     understood: {
       aar: (value: string) => `År ${value}`,
       maaned: (value: string) => value,
+      periode: (value: string) => value,
+      etter: (value: string) => `Fra og med ${value}`,
+      foer: (value: string) => `Til og med ${value}`,
       kommune: (value: string) => `Kommune ${value}`,
       type: (value: string) => value,
       fra: (value: string) => `Fra ${value}`,
@@ -452,10 +457,12 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   data: nbData,
+  subscribe: nbSubscribe,
   pages: nbArticles,
   oai: nbOai,
   staff: nbStaff,
   desk: nbDesk,
+  suggest: nbSuggest,
   reading: nbReading,
   wcag: nbWcag,
   notFound: {

@@ -8,6 +8,8 @@ import { nnHjemler } from './nn-hjemler.ts';
 import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
+import { nnSubscribe } from './subscribe/nn.ts';
+import { nnSuggest } from './suggest/nn.ts';
 import type { Translation } from './translation.ts';
 import { nnWcag } from './wcag/nn.ts';
 
@@ -118,6 +120,9 @@ export const nn: Translation<Texts> = {
     understood: {
       aar: (value) => `År ${value}`,
       maaned: (value) => value,
+      periode: (value) => value,
+      etter: (value) => `Frå og med ${value}`,
+      foer: (value) => `Til og med ${value}`,
       kommune: (value) => `Kommune ${value}`,
       type: (value) => value,
       fra: (value) => `Frå ${value}`,
@@ -419,8 +424,10 @@ export const nn: Translation<Texts> = {
     legend: 'Kva orda tyder',
   },
   data: nnData,
+  subscribe: nnSubscribe,
   pages: nnArticles,
   desk: nnDesk,
+  suggest: nnSuggest,
   reading: nnReading,
   wcag: nnWcag,
   notFound: {

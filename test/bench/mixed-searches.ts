@@ -14,7 +14,7 @@ export interface Mixed {
   readonly filters: EngineQuery['filters'];
 }
 
-const context = { places: PLACES, year: 2026, month: 11 };
+const context = { places: PLACES, year: 2026, month: 11, today: 20_000 };
 
 /** 500 searches over the generated journals, nine kinds in turn; the same each time. */
 export function mixedSearches(): Mixed[] {

@@ -223,6 +223,30 @@ describe('the command line', () => {
     expect(out).toContain(`Data       ${join(folder.path, 'data')}\n`);
   });
 
+  test('check-words says what the lists hold, and names every line that cannot be used', async () => {
+    const right = await cli('check-words');
+    expect(right).toMatchObject({ code: 0, err: '' });
+    expect(right.out).toMatch(/temaer\.txt +\d+ +lines/);
+    expect(right.out).toMatch(/Version [0-9a-f]{16};/);
+    using folder = temporaryFolder();
+    const missing = await cli(`check-words ${folder.path}`);
+    expect(missing.code).toBe(2);
+    expect(missing.err).toContain('ledd.txt cannot be read');
+    for (const name of ['ledd.txt', 'stop-words.txt'])
+      writeFileSync(join(folder.path, name), name === 'ledd.txt' ? 'plan\nBig' : 'og');
+    writeFileSync(join(folder.path, 'synonyms.txt'), 'a = b\nalene');
+    writeFileSync(join(folder.path, 'temaer.txt'), 'søppel > renovasjon\na > b > c\n');
+    const wrong = await cli(`check-words ${folder.path}`);
+    expect(wrong.code).toBe(2);
+    for (const place of [
+      'ledd.txt line 2',
+      'synonyms.txt line 2',
+      'temaer.txt line 2',
+      '3 of the lines',
+    ])
+      expect(wrong.err).toContain(place);
+  });
+
   test('--help teaches: examples, environment, exit codes', async () => {
     const { code, out } = await cli('--help');
     expect(code).toBe(0);
@@ -234,7 +258,9 @@ describe('the command line', () => {
       'backup',
       'bounce',
       'check-config',
+      'check-words',
       'dry-run',
+      'dump',
       'findings',
       'harvest',
       'index',

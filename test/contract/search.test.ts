@@ -7,11 +7,15 @@ import { createSearch, createWalk } from '../../indexer/search.ts';
 import type { SearchRequest } from '../../indexer/search-answer.ts';
 import { testEngines } from '../support/engines.ts';
 import { entry, plainArchive, titled } from '../support/plain-archive.ts';
+import { seededRandom } from '../support/random-search.ts';
+import { randomText } from '../support/random-text.ts';
 
 const { engines, stop } = await testEngines();
 afterAll(stop);
 
 const TIMEOUT = 300_000;
+/** test/bench/random-queries.ts asks 100,000. */
+const RANDOM_TEXTS = 500;
 const NOW = new Date('2026-11-24T10:00:00Z');
 const now = () => NOW;
 const analysis = createAnalysis([
@@ -327,6 +331,12 @@ describe.each(engines)('search on the %s engine', { timeout: TIMEOUT }, (_name, 
       '2024/99999999999999999999',
     ];
     for (const text of nasty) {
+      const answer = await search(request(text));
+      expect(answer.total, JSON.stringify(text).slice(0, 60)).toBeLessThanOrEqual(1);
+    }
+    const random = seededRandom(8);
+    for (let n = 0; n < RANDOM_TEXTS; n++) {
+      const text = randomText(random);
       const answer = await search(request(text));
       expect(answer.total, JSON.stringify(text).slice(0, 60)).toBeLessThanOrEqual(1);
     }

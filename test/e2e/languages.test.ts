@@ -85,7 +85,7 @@ test('in South Sámi every text that stands in says it is bokmål', async () => 
       .evaluate((h1) => (h1.querySelector('[lang]') ?? h1.closest('[lang]'))?.getAttribute('lang'));
     expect(['nb', 'no'], path).toContain(language);
     expect(await page.locator('title').getAttribute('lang'), path).toBe('nb');
-    const box = page.getByRole('searchbox').first();
+    const box = page.getByRole('combobox').first();
     expect(await box.evaluate((input) => input.closest('[lang]')?.getAttribute('lang'))).toBe('nb');
   }
   await page.close();

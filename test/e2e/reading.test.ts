@@ -176,7 +176,7 @@ test('/ goes to the search box, but is a character where one writes', async () =
   const page = await browser.newPage();
   await page.goto(`${site.origin}/hjelp`);
   await page.keyboard.press('/');
-  const box = page.getByRole('searchbox');
+  const box = page.getByRole('combobox');
   expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await box.inputValue()).toBe('');
   await page.keyboard.type('2024/12');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dayNumber } from '../../indexer/day.ts';
 import { parseQuery, type Term } from '../../indexer/query/parse-query.ts';
 
 const context = {
@@ -8,6 +9,7 @@ const context = {
   ],
   year: 2026,
   month: 11,
+  today: dayNumber('2026-11-24'),
 };
 
 const parse = (text: string) => parseQuery(text, context);
@@ -70,6 +72,53 @@ describe('what plain words mean', () => {
     ['til:"Mo Bygg" naust', ['til:mo bygg', 'naust'], 'til', 'Mo Bygg', 'naust'],
     ['naust uten brygge', ['naust', '-brygge'], 'uten', 'brygge', 'naust'],
     ['naust ikke hytte', ['naust', '-hytte'], 'uten', 'hytte', 'naust'],
+    ['naust i fjor', ['naust', '=y2025'], 'aar', '2025', 'naust'],
+    [
+      'naust etter:2026-10-29',
+      ['naust', '=j20261030|j20261031|m202611|m202612|y2027'],
+      'etter',
+      '2026-10-30',
+      'naust',
+    ],
+    ['naust før:1.3.1970', ['naust', '=m197001|m197002'], 'foer', '1970-02-28', 'naust'],
+    ['naust etter:2026-10', ['naust', '=m202611|m202612|y2027'], 'etter', '2026-11-01', 'naust'],
+    [
+      'naust siden oktober 2026',
+      ['naust', '=m202610|m202611|m202612|y2027'],
+      'etter',
+      '2026-10-01',
+      'naust',
+    ],
+    [
+      'naust til og med 2. januar 1970',
+      ['naust', '=j19700101|j19700102'],
+      'foer',
+      '1970-01-02',
+      'naust',
+    ],
+    [
+      'naust mellom mars og mai 2024',
+      ['naust', '=m202403|m202404|m202405'],
+      'periode',
+      '2024-03-01–2024-05-31',
+      'naust',
+    ],
+    [
+      'naust fra 30.4.2024 til 1.5.2024',
+      ['naust', '=j20240430|j20240501'],
+      'periode',
+      '2024-04-30–2024-05-01',
+      'naust',
+    ],
+    ['naust i går', ['naust', '=j20261123'], 'periode', '2026-11-23–2026-11-23', 'naust'],
+    ['naust forrige måned', ['naust', '=m202610'], 'maaned', '2026-10', 'naust'],
+    [
+      'naust siste 3 dager',
+      ['naust', '=j20261122|j20261123|j20261124'],
+      'periode',
+      '2026-11-22–2026-11-24',
+      'naust',
+    ],
   ])('%s', (text, terms, kind, value, textWithout) => {
     const { terms: found, understood } = parse(text);
     expect(found.map(said)).toEqual(terms);
@@ -86,6 +135,12 @@ describe('what plain words mean', () => {
     ['type:rart', ['type', 'rart']],
     ['"i Rana 2024"', ['"i rana 2024"']],
     ['fra:', ['fra']],
+    ['etter:2024-13 naust', ['etter', '2024', '13', 'naust']],
+    ['etter:31.2.2024', ['etter', '31', '2', '2024']],
+    ['komune:rana', ['komune', '=kommune1833~rana']],
+    ['etter krigen', ['etter', 'krigen']],
+    ['får ikke skoleskyss', ['får', 'ikke', 'skoleskyss']],
+    ['11.01.2026', ['#d20260111']],
     ['1999', ['=y1999~1999']],
   ])('%s is read as %j', (text, terms) => {
     expect(parse(text).terms.map(said)).toEqual(terms);

@@ -2,6 +2,7 @@ import { configSchema } from '../../harvester/config/config.ts';
 import { createAnalysis } from '../../indexer/analysis/analysis.ts';
 import { follow } from '../../indexer/follow.ts';
 import { createSearch, createWalk } from '../../indexer/search.ts';
+import { createSuggestions } from '../../indexer/suggestions.ts';
 import type { DataAnswer, DataRequest } from '../../site/data/data-route.ts';
 import { readMunicipalities } from '../../site/municipalities.ts';
 import type { Portal } from '../../site/portal.ts';
@@ -68,6 +69,7 @@ export async function dataPortal(
     archive,
     search,
     walk: createWalk(options),
+    suggest: createSuggestions(options),
     indexStatus,
     statistics: createStatistics({ archive, municipalities, now, search, indexStatus }),
     desk: null,
