@@ -52,6 +52,7 @@ export default defineConfig({
       ],
     },
   },
+  // `optional`: a page never shifts when the font comes; a first visit on a slow line is read in the reader's own.
   fonts: [
     {
       provider: fontProviders.local(),
@@ -62,11 +63,13 @@ export default defineConfig({
           {
             weight: '100 900',
             style: 'normal',
+            display: 'optional',
             src: ['./node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'],
           },
           {
             weight: '100 900',
             style: 'normal',
+            display: 'optional',
             src: [
               './node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2',
             ],

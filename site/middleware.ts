@@ -42,7 +42,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
     response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   if (response.status >= 500)
     log('page-failed', { status: response.status, ms: Math.round(performance.now() - started) });
-  return language === 'sma' ? withFallbackMarked(response, language) : response;
+  return wholePage(response, language);
 
   async function arrive(): Promise<Response> {
     const portal = await openedPortal();
@@ -80,8 +80,14 @@ function dress({ headers }: Response, language: Language, path: string): void {
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
 }
 
-async function withFallbackMarked(response: Response, language: Language): Promise<Response> {
-  if (!(response.headers.get('Content-Type') ?? '').startsWith('text/html')) return response;
+/** A page in one piece: it is made in a few milliseconds, and sending its hundreds of parts takes longer than making them. */
+async function wholePage(response: Response, language: Language): Promise<Response> {
   const { status, headers } = response;
-  return new Response(fallbackMarkup(await response.text(), language), { status, headers });
+  if (response.body === null || !(headers.get('Content-Type') ?? '').startsWith('text/html'))
+    return response;
+  const html = await response.text();
+  return new Response(language === 'sma' ? fallbackMarkup(html, language) : html, {
+    status,
+    headers,
+  });
 }
