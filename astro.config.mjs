@@ -36,7 +36,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: { plugins: [rooms] },
   security: {
-    // site/same-origin.ts does it, because harvesters may post to /oai from anywhere.
+    // site/same-origin.ts does it, because harvesters may post to /oai from anywhere, and mail programs stop subscriptions.
     checkOrigin: false,
     allowedDomains: publicHost ? [{ hostname: publicHost }] : [],
     csp: {

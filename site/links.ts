@@ -16,6 +16,8 @@ export type Page =
   | 'tilgjengelighet'
   | 'ansatt'
   | 'api'
+  | 'oai'
+  | 'abonner'
   | 'kurv'
   | 'innsyn';
 

@@ -24,7 +24,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** Pages that show journal entries: a withdrawal must be seen at the next reading, and search engines stay away. */
 const ENTRIES = /^\/(sok|forslag|post|sak|kommune)(\/|$)/;
 /** Pages that are one reader's: kept nowhere, not even where the reader's own back button would look after an erasure. */
-const OWN = /^\/(kurv|innsyn)(\/|$)/;
+const OWN = /^\/(kurv|innsyn|abonner)(\/|$)/;
 /** Answered also when there is nothing to read from, each in its own way. */
 const ALWAYS = /^\/(health|robots\.txt|api\/.*|oai(\/.*)?|sok\.(csv|json|atom)|sak\/[^/]+\.atom)$/;
 

@@ -17,6 +17,7 @@ import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';
 import { keepTending } from './desk/requests/tend.ts';
+import { keepSubscribing } from './desk/subscriptions/round.ts';
 import { type Municipalities, readMunicipalities } from './municipalities.ts';
 import { keepDumps } from './oai/keep-dumps.ts';
 import { type Oai, openOai } from './oai/open-oai.ts';
@@ -51,6 +52,7 @@ const RETRY_AFTER_MS = 2_000;
 let opened: Portal | null = null;
 let opening: Promise<Portal | null> | null = null;
 let nextTry = 0;
+const portalHere = (): Portal | null => opened;
 passUndecodableQueries();
 
 /** The portal this process serves, opened at the first request; null while archive or index cannot be opened, and then tried again. */
@@ -116,6 +118,7 @@ async function open(): Promise<Portal | null> {
       (opened) => {
         startMailer(opened, config, environment.dataDirectory);
         keepTending(opened, config);
+        keepSubscribing(opened, portalHere);
       },
     );
     // Opened with the portal, not at the first request: mails of an earlier process wait in it.

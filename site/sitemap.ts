@@ -13,6 +13,7 @@ export const INDEXED: readonly Page[] = [
   'personvern',
   'tilgjengelighet',
   'api',
+  'oai',
 ];
 
 /** The indexed pages in every language the region offers, each telling of the others (sitemaps.org, hreflang). */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
-import { once } from 'node:events';
+import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
 
 const inProgress = new AsyncLocalStorage<ServerResponse>();
@@ -18,12 +18,17 @@ export function readerOfThisRequest(): () => Promise<void> {
   const response = inProgress.getStore();
   return async () => {
     if (response === undefined || !response.writableNeedDrain || response.closed) return;
-    const settled = new AbortController();
-    const { signal } = settled;
-    await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })])
-      // A broken connection ends the wait as well.
-      .catch(() => {})
-      .finally(() => settled.abort());
+    await new Promise<void>((resolve) => {
+      // A compressor in between answers `drain` for itself; what counts is the connection, so its own listeners are used.
+      const { on, off } = EventEmitter.prototype;
+      const settle = (): void => {
+        off.call(response, 'drain', settle);
+        off.call(response, 'close', settle);
+        resolve();
+      };
+      on.call(response, 'drain', settle);
+      on.call(response, 'close', settle);
+    });
   };
 }
 

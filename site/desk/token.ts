@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a signed token is good for; one made for one purpose is worth nothing for another. */
-export type TokenPurpose = 'bekreft' | 'flytt';
+export type TokenPurpose = 'bekreft' | 'flytt' | 'abonner';
 
 const MAC_BYTES = 24;
 

@@ -8,6 +8,7 @@ import type { Texts } from './nb.ts';
 import { enOai } from './oai/en.ts';
 import { enReading } from './reading/en.ts';
 import { enStaff } from './staff/en.ts';
+import { enSubscribe } from './subscribe/en.ts';
 import { enSuggest } from './suggest/en.ts';
 import type { Translation } from './translation.ts';
 import { enWcag } from './wcag/en.ts';
@@ -427,6 +428,7 @@ export const en: Translation<Texts> = {
     legend: 'What the words mean',
   },
   data: enData,
+  subscribe: enSubscribe,
   pages: enArticles,
   desk: enDesk,
   suggest: enSuggest,

@@ -14,6 +14,7 @@ import { nbHjemler } from './nb-hjemler.ts';
 import { nbOai } from './oai/nb.ts';
 import { nbReading } from './reading/nb.ts';
 import { nbStaff } from './staff/nb.ts';
+import { nbSubscribe } from './subscribe/nb.ts';
 import { nbSuggest } from './suggest/nb.ts';
 import { nbWcag } from './wcag/nb.ts';
 
@@ -456,6 +457,7 @@ export const nb = {
     legend: 'Hva ordene betyr',
   },
   data: nbData,
+  subscribe: nbSubscribe,
   pages: nbArticles,
   oai: nbOai,
   staff: nbStaff,

@@ -8,6 +8,7 @@ import { nnHjemler } from './nn-hjemler.ts';
 import { nnOai } from './oai/nn.ts';
 import { nnReading } from './reading/nn.ts';
 import { nnStaff } from './staff/nn.ts';
+import { nnSubscribe } from './subscribe/nn.ts';
 import { nnSuggest } from './suggest/nn.ts';
 import type { Translation } from './translation.ts';
 import { nnWcag } from './wcag/nn.ts';
@@ -423,6 +424,7 @@ export const nn: Translation<Texts> = {
     legend: 'Kva orda tyder',
   },
   data: nnData,
+  subscribe: nnSubscribe,
   pages: nnArticles,
   desk: nnDesk,
   suggest: nnSuggest,

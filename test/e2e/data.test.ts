@@ -181,10 +181,11 @@ describe('people are shown the way', () => {
       (link) => link.getAttribute('href') ?? '',
     );
 
-  test('from results to the same search as CSV, Atom and JSON', async () => {
+  test('from results to the same search by e-mail and as CSV, Atom and JSON', async () => {
     const html = await text('/sok?q=s%C3%B8knad&kommune=9901&side=2');
     const found = links(html, '.take li a');
     expect(found).toEqual([
+      '/abonner?q=s%C3%B8knad&kommune=9901&sorter=nyeste',
       '/sok.csv?q=s%C3%B8knad&kommune=9901',
       '/sok.atom?q=s%C3%B8knad&kommune=9901&sorter=nyeste',
       '/sok.json?q=s%C3%B8knad&kommune=9901',
@@ -207,13 +208,15 @@ describe('people are shown the way', () => {
 });
 
 describe('search engines', () => {
+  const HTML = { headers: { Accept: 'text/html' } };
+
   test('are given every page they may keep, and no other', async () => {
     const map = await text('/sitemap.xml');
     const found = valuesOf(map.replace(/<xhtml:link[^>]*>/g, ''), 'loc').map(
       (address) => new URL(address).pathname,
     );
     for (const path of found) {
-      const answer = await get(path);
+      const answer = await get(path, HTML);
       expect(answer.status, path).toBe(200);
       expect(answer.headers.get('x-robots-tag'), path).toBeNull();
       expect(await answer.text(), path).not.toContain('name="robots"');
@@ -221,7 +224,7 @@ describe('search engines', () => {
     expect(found.some((path) => /\/(post|sak|sok|kommune)(\/|$)/.test(path))).toBe(false);
     for (const [name, path] of pagesOf(site)) {
       if (path.includes('?') || path.includes('#')) continue;
-      const answer = await get(path);
+      const answer = await get(path, HTML);
       const kept = answer.status === 200 && !(await answer.text()).includes('name="robots"');
       expect(found.includes(path), name).toBe(kept);
     }

@@ -4,7 +4,9 @@ import { describe, expect, inject, test } from 'vitest';
 import { pagesOf } from '../support/site-under-test.ts';
 
 const site = inject('site');
-const get = (path: string) => fetch(site.origin + path, { redirect: 'manual' });
+// As browsers ask: an address that also answers programs gives them its page.
+const get = (path: string) =>
+  fetch(site.origin + path, { redirect: 'manual', headers: { Accept: 'text/html' } });
 const html = async (path: string): Promise<string> => (await get(path)).text();
 
 const STATUS: Readonly<Record<string, number>> = { 'a withdrawn entry': 410, 'not found': 404 };

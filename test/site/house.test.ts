@@ -39,7 +39,13 @@ test('every page is among those the tests in the browser look at', () => {
     old: 'g',
     young: 'h',
   };
-  const own = { confirm: '/innsyn/bekreft/k', status: '/innsyn/l', move: '/kurv/flytt/m' };
+  const own = {
+    confirm: '/innsyn/bekreft/k',
+    status: '/innsyn/l',
+    move: '/kurv/flytt/m',
+    follow: '/abonner/n',
+    followed: '/abonner/o',
+  };
   const rare = { dataDirectory: '', caseWithGaps: 'i', postlisteDay: '2026-01-02', own };
   const looked = pagesOf({ origin: '', ids, ...rare }).map(([, path]) => path);
   const pages = astro

@@ -8,10 +8,12 @@ import { openDesk } from '../../site/desk/open-desk.ts';
 import { confirm } from '../../site/desk/requests/confirm.ts';
 import { split } from '../../site/desk/requests/split.ts';
 import { submit } from '../../site/desk/requests/submit.ts';
+import { askFor, startOrRenew } from '../../site/desk/subscriptions/subscription.ts';
+import { subscriptionToken } from '../../site/desk/subscriptions/subscription-mails.ts';
 import { signToken, statusToken } from '../../site/desk/token.ts';
 import type { SiteUnderTest } from './site-under-test.ts';
 
-/** Puts one request that waits, one that was sent and one filled cart on the desk; tells the addresses their readers have. */
+/** Puts one request that waits, one that was sent, one filled cart and two followed searches on the desk; tells the addresses their readers have. */
 export function plantRequests(config: Config, dataDirectory: string): SiteUnderTest['own'] {
   using archive = openPublicArchive(archiveFile(dataDirectory));
   using desk = openDesk(deskFile(dataDirectory), { mailDomain: 'innsyn.example' });
@@ -34,7 +36,19 @@ export function plantRequests(config: Config, dataDirectory: string): SiteUnderT
   });
   const secret = deskSecret(desk);
   const until = new Date(Date.now() + 3_600_000);
+  const [waits, runs] = ['naust', 'skole'].map((words) =>
+    desk.transaction(() => {
+      const asked = { language: 'nb', kind: 'search', what: `?q=${words}` } as const;
+      const email = 'folger@borger.example';
+      const followed = askFor(desk, { ...asked, email }, archive.lastSeq(), '2026-01-01');
+      if (words === 'skole') startOrRenew(desk, followed.id, archive.lastSeq());
+      return `/abonner/${subscriptionToken(desk, followed)}`;
+    }),
+  );
+  if (waits === undefined || runs === undefined) throw new Error('two searches are followed');
   return {
+    follow: waits,
+    followed: runs,
     confirm: `/innsyn/bekreft/${signToken(secret, 'bekreft', waiting, until)}`,
     status: `/innsyn/${statusToken(secret, confirmed)}`,
     move: `/kurv/flytt/${signToken(secret, 'flytt', String(cart), until)}`,

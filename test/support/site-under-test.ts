@@ -18,7 +18,14 @@ export interface SiteUnderTest {
     readonly young: string;
   };
   /** Addresses only one reader has: of a request that waits, of one that was sent, and of a cart on its way. */
-  readonly own: { readonly confirm: string; readonly status: string; readonly move: string };
+  readonly own: {
+    readonly confirm: string;
+    readonly status: string;
+    readonly move: string;
+    /** A followed search that waits for its button, and one that runs. */
+    readonly follow: string;
+    readonly followed: string;
+  };
   /** A case whose document numbers have holes. */
   readonly caseWithGaps: string;
   /** A day with entries in the journal of the first municipality. */
@@ -67,7 +74,12 @@ export const pagesOf = (
   ['a request that was erased', '/innsyn/slettet'],
   ['a request to be confirmed', site.own.confirm],
   ['the status of a request', site.own.status],
-  ['open data', '/oai'],
+  ['a search to be followed', '/abonner?q=naust&kommune=9901'],
+  ['a mail that asks for confirmation', '/abonner/sendt'],
+  ['a followed search to be confirmed', site.own.follow],
+  ['a followed search', site.own.followed],
+  ['a followed search that was stopped', '/abonner/stoppet'],
+  ['harvesting explained', '/oai'],
   ['an answer of OAI-PMH', '/oai?verb=ListRecords&metadataPrefix=noark5&set=kommune:9901'],
   ['not found', '/finnes-ikke'],
 ];

@@ -13,7 +13,6 @@ export const ACTIONS = [
   'account-made',
   'account-disabled',
   'account-enabled',
-  'account-changed',
   'role-given',
   'role-taken',
   'identity-linked',

@@ -11,7 +11,6 @@ export const enStaffActions: Readonly<Record<AuditAction, string>> = {
   'account-made': 'Made an account',
   'account-disabled': 'Closed an account',
   'account-enabled': 'Opened an account',
-  'account-changed': 'Changed an account',
   'role-given': 'Gave a role',
   'role-taken': 'Took a role away',
   'identity-linked': 'Connected a work account',

@@ -11,7 +11,6 @@ export const nbStaffActions: Readonly<Record<AuditAction, string>> = {
   'account-made': 'Laget konto',
   'account-disabled': 'Stengte konto',
   'account-enabled': 'Åpnet konto',
-  'account-changed': 'Endret konto',
   'role-given': 'Ga rolle',
   'role-taken': 'Tok bort rolle',
   'identity-linked': 'Koblet til konto fra jobben',

@@ -11,7 +11,6 @@ export const nnStaffActions: Readonly<Record<AuditAction, string>> = {
   'account-made': 'Laga konto',
   'account-disabled': 'Stengde konto',
   'account-enabled': 'Opna konto',
-  'account-changed': 'Endra konto',
   'role-given': 'Gav rolle',
   'role-taken': 'Tok bort rolle',
   'identity-linked': 'Kopla til konto frå jobben',
