@@ -15,7 +15,7 @@ import { seededRandom } from '../support/seeded-random.ts';
  * changed since, and its copy is compared with the archive by identifier, datestamp and deletion. By hand:
  * `node test/interop/oai-clients.ts [records] [client…]`, default 100000 and every client that is found:
  * `sickle` (python3 with Sickle; OAI_PYTHON names the interpreter), `http-oai` and `catmandu` (perl), `oai-pmh` (npm; OAI_PMH_FOLDER names a
- * folder it is installed in), `metha` (metha-sync and metha-cat on PATH), `validator` (OAIPMH_VALIDATOR names oaipmh-validator.pl), `own`.
+ * folder it is installed in, OAI_PMH_NODE a Node old enough for it), `metha` (metha-sync and metha-cat on PATH), `validator` (OAIPMH_VALIDATOR names oaipmh-validator.pl), `own`.
  */
 const [count = '100000', ...wanted] = process.argv.slice(2);
 const run = promisify(execFile);
@@ -116,7 +116,7 @@ const clients: Readonly<
     harvest: async (url, from) =>
       (
         await run(
-          process.execPath,
+          process.env.OAI_PMH_NODE ?? process.execPath,
           [script('harvest.cjs', NPM, npmFolder), url, ...withFrom(from)],
           { ...big, cwd: npmFolder },
         )
