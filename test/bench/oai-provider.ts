@@ -23,9 +23,6 @@ import { endpointConfig } from '../support/oai-endpoint.ts';
 const [size = '1000000', kept] = process.argv.slice(2);
 const PER_PAGE = 100;
 
-if (process.env.OAI_BENCH_FOLDER !== undefined) await serve(process.env.OAI_BENCH_FOLDER);
-else await measure();
-
 async function serve(folder: string): Promise<void> {
   redirectLog(() => {});
   const archive = openPublicArchive(join(folder, 'archive.sqlite'));
@@ -81,6 +78,8 @@ function fill(folder: string): void {
 async function measure(): Promise<void> {
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'oai-bench-'));
   if (!existsSync(join(folder, 'archive.sqlite'))) fill(folder);
+  // One that was kept may be of the version before.
+  openArchive(join(folder, 'archive.sqlite'))[Symbol.dispose]();
   try {
     for (const perPage of [PER_PAGE, 250]) {
       const child = fork(import.meta.filename, {
@@ -188,3 +187,6 @@ async function report(port: number, perPage: number): Promise<void> {
   );
   say(`  memory: ${(await rss(port)).toFixed(0)} MB`);
 }
+
+if (process.env.OAI_BENCH_FOLDER !== undefined) await serve(process.env.OAI_BENCH_FOLDER);
+else await measure();
