@@ -17,7 +17,8 @@ describe.each([
   ['English', '/en'],
   ['South Sámi', '/sma'],
 ])('axe finds nothing wrong in %s, light and dark, wide and narrow, on', (_, prefix) => {
-  test.each(pagesOf(site))('%s', async (__, path) => {
+  // Several pages at once: most of the time is the browser's, and there is more than one core.
+  test.concurrent.each(pagesOf(site))('%s', async (__, path) => {
     const found: string[] = [];
     const page = await browser.newPage();
     await page.goto(site.origin + (path === '/' ? prefix || '/' : prefix + path));
@@ -36,14 +37,14 @@ describe.each([
 const overflow = () => document.documentElement.scrollWidth - window.innerWidth;
 
 describe('nothing has to be scrolled sideways', () => {
-  test.each(pagesOf(site))('on 320 pixels: %s', async (_, path) => {
+  test.concurrent.each(pagesOf(site))('on 320 pixels: %s', async (_, path) => {
     const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
     await page.goto(site.origin + path);
     expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
     await page.close();
   });
 
-  test.each(pagesOf(site))('with text twice as large: %s', async (_, path) => {
+  test.concurrent.each(pagesOf(site))('with text twice as large: %s', async (_, path) => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, bypassCSP: true });
     await page.goto(site.origin + path);
     await page.addStyleTag({ content: 'html { font-size: 200% !important }' });
