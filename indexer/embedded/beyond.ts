@@ -1,5 +1,5 @@
 import type { Columns } from './columns.ts';
-import type { Rows } from './rows.ts';
+import { firstAbove, type Rows, rowsOfBoth } from './rows.ts';
 
 /** The rows that come after a sort key. Rows up to `sorted` ascend in that order (page.ts), so they are cut, not compared. */
 export function beyond(
@@ -10,7 +10,7 @@ export function beyond(
   key: number,
 ): Rows {
   const keyOf = (row: number): number => columns.orden[row] ?? 0;
-  const split = firstIndex(rows, rows.length, (row) => row > sorted);
+  const split = firstAbove(rows, sorted);
   const early =
     direction === 'newest'
       ? rows.subarray(
@@ -24,11 +24,7 @@ export function beyond(
   const late = rows
     .subarray(split)
     .filter((row) => (direction === 'newest' ? keyOf(row) < key : keyOf(row) > key));
-  if (late.length === 0) return early;
-  const left = new Uint32Array(early.length + late.length);
-  left.set(early);
-  left.set(late, early.length);
-  return left;
+  return rowsOfBoth(early, late);
 }
 
 /** The first index below `end` where `holds`, which then holds to the end; `end` when it never does. */
