@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The tests wait for servers and children of theirs more than they compute: one worker on each core, and none set aside.
+    maxWorkers: '100%',
     reporters: ['default', './test/support/closing-line-reporter.ts'],
     projects: [
       {
