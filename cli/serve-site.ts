@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { Server } from 'node:http';
+import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 import { EXIT } from '../harvester/exit-code.ts';
 import { log } from '../harvester/log.ts';
 import { stopMailers } from '../site/desk/mail/start-mailer.ts';
 import { compressAnswers } from './compress-answers.ts';
+import { drain } from './drain.ts';
+import { listen } from './listen.ts';
 import { openPortal } from './open-portal.ts';
 import { packageFolder } from './package-folder.ts';
 import { print } from './print.ts';
 import { siteEntry } from './start/build-site.ts';
 import { SiteUnavailable } from './usage-error.ts';
 
-const DRAIN_MS = 10_000;
-
 /**
- * Serves the built pages on HOST and PORT until SIGTERM or SIGINT, then lets answers under way be finished. Reads its settings
+ * Serves the built pages, on HOST and PORT or on the socket that systemd hands over, until SIGTERM or SIGINT, then lets answers under way be finished. Reads its settings
  * from the environment, as the pages do. Throws SiteUnavailable.
  */
 export async function serveSite(): Promise<void> {
@@ -24,24 +24,13 @@ export async function serveSite(): Promise<void> {
   // Else the entry would start a server by itself, and name it on standard output.
   process.env.ASTRO_NODE_AUTOSTART = 'disabled';
   process.env.ASTRO_NODE_LOGGING = 'disabled';
-  // Built by Astro's Node adapter, whose entry exports `startServer`.
-  const { startServer } = (await import(pathToFileURL(entry).href)) as {
-    startServer: () => {
-      readonly server: { readonly server: unknown };
-      readonly done: Promise<void>;
-    };
-  };
-  const started = startServer();
-  // Trouble with listening is met below.
-  started.done.catch(() => {});
-  const { server } = started.server;
-  if (!(server instanceof Server))
+  // Built by Astro's Node adapter, whose entry exports `handler`.
+  const { handler } = (await import(pathToFileURL(entry).href)) as { handler?: unknown };
+  if (typeof handler !== 'function')
     throw new SiteUnavailable('The built pages are of another version: run npm run build.');
+  const server = createServer((request, response) => handler(request, response));
   compressAnswers(server);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.once('listening', resolve);
-  });
+  await listen(server);
   const address = server.address();
   const where =
     typeof address === 'object' && address ? address : { address: '', family: '', port: 0 };
@@ -57,15 +46,6 @@ export async function serveSite(): Promise<void> {
   log('site-stopped');
   // The pages keep archive and index open for as long as the process lives.
   process.exit();
-}
-
-/** Takes no new requests, and lets those under way end; what takes longer is cut off. */
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
 }
 
 if (import.meta.main) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { cliContext } from './context.ts';
+import { isHandedOver } from './listen.ts';
 import { serveSite } from './serve-site.ts';
 import { freePort } from './start/port.ts';
 
@@ -7,6 +8,7 @@ import { freePort } from './start/port.ts';
 export async function serve(command: Command): Promise<void> {
   const context = cliContext(command);
   const { host, port } = context.environment;
-  Object.assign(process.env, context.variables, { PORT: String(await freePort(host, port)) });
+  const free = isHandedOver(process.env) ? port : await freePort(host, port);
+  Object.assign(process.env, context.variables, { PORT: String(free) });
   await serveSite();
 }

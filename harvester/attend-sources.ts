@@ -9,8 +9,6 @@ import { spreadMs } from './spread.ts';
 import type { Archive } from './store/archive.ts';
 import type { WishReader } from './wish-reader.ts';
 
-const RUNS_LOOKED_AT = 50;
-
 export interface AttendOptions {
   readonly config: Config;
   readonly harvester: Harvester;
@@ -70,16 +68,10 @@ function hostOf({ settings: { url } }: SourceConfig): string | null {
 }
 
 function wishesOf(archive: Archive, wishes: WishReader, id: string): OpenWishes {
-  const started = (purpose: 'harvest' | 'retry'): string | null =>
-    archive.runs(id, RUNS_LOOKED_AT).find((run) => run.purpose === purpose)?.started ?? null;
-  const asked = wishes.of(id);
-  return openWishes(
-    asked,
-    // Nobody asked: no need to look.
-    asked.length === 0
-      ? { harvest: null, retry: null }
-      : { harvest: started('harvest'), retry: started('retry') },
-  );
+  return openWishes(wishes.of(id), {
+    harvest: archive.lastStart(id, 'harvest'),
+    retry: archive.lastStart(id, 'retry'),
+  });
 }
 
 /** What a person asked for; when nobody did, the run that the schedule is for. */

@@ -42,6 +42,8 @@ export interface Scheduler {
 
 const FIRST_WAIT_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** Runs are noted by the second: a wish of the very second a run began looks open still. */
+const NOT_AGAIN_MS = 1_000;
 
 interface Running {
   readonly ended: Promise<void>;
@@ -64,6 +66,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     isQuiet: quietCheck(quietHours ?? null),
   }));
   const running = new Map<string, Running>();
+  const lastStarted = new Map<string, number>();
   let trouble: { readonly waitMs: number; readonly until: number } | null = null;
   let stopped = false;
 
@@ -103,6 +106,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const controller = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<void>();
     running.set(id, { ended, controller, host, wished });
+    lastStarted.set(id, now().getTime());
     void runOnce(id, controller.signal).finally(resolve);
   }
 
@@ -111,6 +115,10 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const time = now();
     return sources
       .filter(({ id }) => !running.has(id))
+      .filter(({ id }) => {
+        const started = lastStarted.get(id);
+        return started === undefined || Math.abs(time.getTime() - started) >= NOT_AGAIN_MS;
+      })
       .map((source) => ({ ...source, state: stateOf(source.id) }))
       .filter(
         ({ isDue, isQuiet, state }) =>

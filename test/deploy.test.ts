@@ -109,7 +109,11 @@ describe('the tools that will read the files accept them', () => {
       skip();
     }
     // The programs are looked for where they will lie, so the units are turned to ones that exist.
-    for (const file of [...units, 'deploy/systemd/fellesinnsyn.target'])
+    for (const file of [
+      ...units,
+      'deploy/systemd/fellesinnsyn-site.socket',
+      'deploy/systemd/fellesinnsyn.target',
+    ])
       writeFileSync(
         join(folder, file.split('/').at(-1) ?? ''),
         read(file)

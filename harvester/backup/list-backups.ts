@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { BackupConfig } from '../config/backup.ts';
 import { manifestFile } from './backup-manifest.ts';
 
+const DAY_MS = 86_400_000;
+/** What the folder of a copy is called besides its moment until it is whole. */
+export const UNFINISHED = '.unfinished';
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})$/;
 
 export interface FoundBackup {
@@ -49,8 +52,19 @@ export function rotateBackups(target: string, keep: BackupConfig['keep']): strin
   const backups = listBackups(target);
   const kept = new Set(keptBackups(backups, keep));
   const gone = backups.filter((one) => !kept.has(one)).map(({ folder }) => folder);
+  gone.push(...abandoned(target, backups[0]?.at ?? null));
   for (const folder of gone) rmSync(folder, { recursive: true, force: true });
   return gone;
+}
+
+/** Folders of copies that were cut off a day or more before the newest finished one. */
+function abandoned(target: string, newest: Date | null): string[] {
+  if (newest === null) return [];
+  const before = new Date(newest.getTime() - DAY_MS).toISOString().slice(0, 19).replaceAll(':', '');
+  return readdirSync(target)
+    .filter((name) => name.endsWith(UNFINISHED) && NAME.test(name.slice(0, -UNFINISHED.length)))
+    .filter((name) => name.slice(0, -UNFINISHED.length) <= before)
+    .map((name) => join(target, name));
 }
 
 /** The Monday of the week, UTC, `YYYY-MM-DD`. */

@@ -9,12 +9,12 @@ import {
   manifestFile,
   type StoreName,
 } from './backup-manifest.ts';
+import { UNFINISHED } from './list-backups.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const STORES: readonly StoreName[] = ['archive.sqlite', 'desk.sqlite'];
 /** Pages of a step; between two steps writers get their turn. */
 const PAGES_PER_STEP = 2_000;
-const UNFINISHED = '.unfinished';
 
 export interface Backup {
   readonly folder: string;

@@ -7,6 +7,7 @@ import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { utcSecond } from './instant.ts';
 import { type KeptEvent, keepEvents } from './keep-events.ts';
 import { noteOutcome, outcomeAfter, PARK_AFTER } from './note-outcome.ts';
+import { noteStrangeKeys } from './note-strange-keys.ts';
 import { originsOf } from './origins.ts';
 import type { Reject, RejectQuery } from './rejects.ts';
 import { rescreenBatch } from './rescreen.ts';
@@ -160,6 +161,7 @@ export class Archive implements Disposable {
       const end = run.purpose === 'harvest' ? outcomeAfter(outcome, problem, failures) : outcome;
       runs.end(run.id, utcSecond(now), end, problem);
       if (run.purpose === 'harvest') noteOutcome(this.#db, this.#tables, id, end, problem, now);
+      noteStrangeKeys(this.#tables, run.id);
       sources.unlock(id);
       return runs.get(run.id);
     });
@@ -204,6 +206,11 @@ export class Archive implements Disposable {
 
   run(id: number): StoredRun | null {
     return this.#tables.runs.get(id);
+  }
+
+  /** When the source's newest run of that purpose began, UTC second; null: never. */
+  lastStart(sourceId: string, purpose: RunPurpose): string | null {
+    return this.#tables.runs.lastStart(sourceId, purpose);
   }
 
   /** Newest first. */

@@ -75,6 +75,7 @@ function keepKnown(batch: Batch, news: News): Kept {
     counts.superseded++;
     return KEPT;
   }
+  if (found.entry) countOtherKey(batch, found.entry, record);
   const newId = found.idIsTaken ? spareId(batch, record) : id;
   if (newId === null && found.entry === null)
     return refused('its permalink belongs to another entry: mend its keys');
@@ -88,6 +89,17 @@ function keepKnown(batch: Batch, news: News): Kept {
   const n = write(batch, before, { ...news, id: keptId });
   if (n !== null) tables.entryKeys.point(record.keys, n);
   return KEPT;
+}
+
+function countOtherKey(
+  { tables, seen, counts }: Batch,
+  entry: Entry,
+  record: PreparedRecord,
+): void {
+  const shown = shownBy(entry, record.kilde, tables.entrySources);
+  if (shown === null || shown.sourceKey === record.sourceKey) return;
+  if (seen.has(entry.n)) counts.doubled++;
+  else counts.rekeyed++;
 }
 
 const refused = (reason: string): Kept => ({ kind: 'refused', reason });

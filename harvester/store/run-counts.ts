@@ -18,6 +18,10 @@ export interface RunCounts {
   readonly merged: number;
   /** Entries that another source of the same organisation gave before. */
   readonly takenOver: number;
+  /** Records that stand in one list twice, under two keys of the source. */
+  readonly doubled: number;
+  /** Entries that their source calls by another key than it did. */
+  readonly rekeyed: number;
   /** Records that could not be used and are kept raw. */
   readonly rejected: number;
   /** Kept rejects that arrived in good order. */
@@ -45,6 +49,8 @@ export const noCounts = (): Tally => ({
   deleted: 0,
   merged: 0,
   takenOver: 0,
+  doubled: 0,
+  rekeyed: 0,
   rejected: 0,
   resolved: 0,
   superseded: 0,

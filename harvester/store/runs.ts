@@ -59,6 +59,9 @@ export function runsTable(db: DatabaseSync) {
   );
   const get = db.prepare('SELECT * FROM runs WHERE n = ?');
   const remarks = db.prepare('SELECT * FROM run_remarks WHERE run = ? ORDER BY code');
+  const lastStart = db.prepare(
+    'SELECT started FROM runs WHERE source = ? AND purpose = ? ORDER BY n DESC LIMIT 1',
+  );
   const newest = db.prepare('SELECT * FROM runs WHERE source = ? ORDER BY n DESC LIMIT ?');
 
   const read = (row: Row): StoredRun => ({
@@ -93,6 +96,11 @@ export function runsTable(db: DatabaseSync) {
     get(run: number): StoredRun | null {
       const row = get.get(run);
       return row ? read(row) : null;
+    },
+    /** UTC second; null: never. */
+    lastStart(source: string, purpose: RunPurpose): string | null {
+      const row = lastStart.get(source, purpose);
+      return row ? text(row, 'started') : null;
     },
     /** Newest first. */
     newest: (source: string, limit: number): StoredRun[] => newest.all(source, limit).map(read),

@@ -4,6 +4,7 @@ import { withdraw } from './withdraw.ts';
 /** More than this would be withdrawn in one sweep: a person must look first (reference: oai-pmh.md §4.1, 7). */
 const MOST_SHARE = 0.05;
 const MOST_ENTRIES = 1000;
+const FEW = 5;
 
 export interface SweepResult {
   /** Entries the source had before the sweep, and how many of them the list lacks. */
@@ -51,9 +52,12 @@ export function sweep(batch: Batch): SweepResult {
   return { known, missing, kind: 'done' };
 }
 
-/** True when a list that lacks `missing` of `known` entries is not to be believed without a person. */
+/**
+ * True when a list that lacks `missing` of `known` entries is not to be believed without a person. Of a small journal a few
+ * entries are soon more than the share: up to five are believed, if they are no more than a quarter of it.
+ */
 export const isTooMuch = (missing: number, known: number): boolean =>
-  missing > MOST_ENTRIES || missing > known * MOST_SHARE;
+  missing > MOST_ENTRIES || missing > Math.max(known * MOST_SHARE, Math.min(FEW, known / 4));
 
 function sort(
   candidates: Iterable<Candidate>,

@@ -195,6 +195,21 @@ describe('the scheduler', () => {
     expect(started).toEqual(['rana', 'vega', 'bindal']);
   });
 
+  test('does not read a source again and again in the second in which somebody asked for it', async () => {
+    const { scheduler, started, states, end, setNow } = harness({ atOnce: 3 });
+    const wished = { ...well('2026-06-01T11:59:59Z'), wished: true };
+    for (const { id } of sources) states.set(id, wished);
+    scheduler.tick();
+    expect(started).toHaveLength(3);
+    await end('vega');
+    states.set('vega', wished);
+    scheduler.tick();
+    expect(started).toHaveLength(3);
+    setNow('2026-06-01T12:00:01Z');
+    scheduler.tick();
+    expect(started).toHaveLength(4);
+  });
+
   test('in quiet hours stops what runs on schedule and starts none, but does what a person asks for', async () => {
     const quiet = sources.map((source) => ({ ...source, quietHours: '07:00-16:00' }));
     const { scheduler, started, states, aborted, end, setNow } = harness({ sources: quiet });

@@ -18,3 +18,28 @@ nv8pih+r+AkcY2AtAYuArEbvdEOhRANCAASpK3M1/vLKo9csceIqtXWJQcSnpP9Z
 DsFmtK8+Tp+66hurEU8DUkTPsIUpmwaP0Soxnt/vao6vUoPqt+2Vcfls
 -----END PRIVATE KEY-----
 `;
+
+/** SHA-256 of `testCertificate`, as `tlsOverride` has it. */
+export const testCertificateFingerprint =
+  '8D:C4:02:4D:EA:1E:DE:08:ED:AE:52:8F:2D:B3:C7:22:4D:0E:04:E7:D3:D3:1F:EF:2D:16:DE:3E:13:80:44:4B';
+
+/** Another one, for a server that shows the wrong certificate. */
+export const otherCertificate = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUeY2IYrChOTQUmAqfdwviRJ8Tud0wCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNTA0NDMxMVoYDzIxMjYxMTAx
+MDQ0MzExWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAARAiOPPfOsK/njYIj/K2VtUyZcig3nel4KY2N7bly4sGiQ8Jgevfm/r
+V+kcNlvJqeNtOdDybz7U9Ocl81oUVC6jo28wbTAdBgNVHQ4EFgQUZGLC2iBHqtnl
+XVdgImAFj1T11qIwHwYDVR0jBBgwFoAUZGLC2iBHqtnlXVdgImAFj1T11qIwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDSAAwRQIgDQfa0uIklcVK/HNZwXVW6HFlEW/u3a6lM1xqI4jFHrwCIQDY
+cc93B5HegG4SE3EBZ9/C82JK+DSi8QCWOJvIuDQaBg==
+-----END CERTIFICATE-----
+`;
+
+export const otherKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgUEdim92o9cQmfMfh
+8fT2l5GZjkQyFPWW3G9sMtHeRbuhRANCAARAiOPPfOsK/njYIj/K2VtUyZcig3ne
+l4KY2N7bly4sGiQ8Jgevfm/rV+kcNlvJqeNtOdDybz7U9Ocl81oUVC6j
+-----END PRIVATE KEY-----
+`;

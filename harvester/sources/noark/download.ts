@@ -18,6 +18,8 @@ export interface Download extends Disposable {
   readonly path: string;
   readonly sha256: string;
   readonly validators: Validators;
+  /** Address it was redirected to; null: it was not. */
+  readonly movedTo: string | null;
 }
 
 /**
@@ -57,6 +59,7 @@ export async function download(
       path,
       sha256,
       validators: { etag, lastModified },
+      movedTo: new URL(answer.url).href === new URL(url).href ? null : answer.url,
       [Symbol.dispose]: folder[Symbol.dispose],
     };
   } catch (error) {

@@ -113,7 +113,9 @@ async function* takeAddress(
   const request = { url, maxBytes: settings.maxBytes, signal: context.signal };
   using fetched = await download(request, known, context.http);
   if (fetched === null) return;
-  const { sha256, validators } = fetched;
+  const { sha256, validators, movedTo } = fetched;
+  if (movedTo !== null)
+    yield { kind: 'remark', code: 'noark.moved', detail: { to: movedTo.replace(/[?#].*/s, '') } };
   if (known?.sha256 === sha256) {
     state.address = { ...known, ...validators };
     return;

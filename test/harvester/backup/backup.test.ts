@@ -110,10 +110,14 @@ describe('a backup', () => {
     mkdirSync(join(target, 'notater'), { recursive: true });
     for (const day of ['21', '22', '23', '24'])
       await makeBackup(data, target, at(`2026-11-${day}T02:40:00Z`));
-    expect(rotateBackups(target, { days: 2, weeks: 0, months: 0 })).toHaveLength(2);
+    // One that a power cut ended three days ago, and one that another process is at work on.
+    mkdirSync(join(target, '2026-11-21T120000.unfinished'));
+    mkdirSync(join(target, '2026-11-24T024500.unfinished'));
+    expect(rotateBackups(target, { days: 2, weeks: 0, months: 0 })).toHaveLength(3);
     expect(readdirSync(target).sort()).toEqual([
       '2026-11-23T024000',
       '2026-11-24T024000',
+      '2026-11-24T024500.unfinished',
       'notater',
     ]);
   });

@@ -53,6 +53,20 @@ test.each([
   120_000,
 );
 
+test.each([
+  [40, 5, 'done'],
+  [40, 6, 'shrank'],
+  [12, 3, 'done'],
+  [12, 4, 'shrank'],
+  [1, 1, 'shrank'],
+])('of a small journal of %i, %i gone: %s', (known, missing, kind) => {
+  using test = new TestArchive();
+  test.run(records(range(0, known)));
+  expect(test.run(list(range(missing, known - missing)))).toMatchObject({
+    sweep: { kind, known, missing },
+  });
+});
+
 test('exactly a twentieth may go', () => {
   using test = new TestArchive();
   test.run(records(range(0, 100)));

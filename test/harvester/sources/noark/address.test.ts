@@ -43,6 +43,20 @@ const journal = (title: string) =>
   journalXml('offentligJournal', [{ post: { offentligTittel: title } }]);
 
 describe('a journal at an address', () => {
+  test('that has moved is followed, and it is told where it went, without what may be secret in the address', async () => {
+    await using server = await serve((_, number) =>
+      number === 1
+        ? { status: 301, headers: { location: '/ny/mars.xml?nokkel=hemmelig' } }
+        : { body: journal('Utgave 1') },
+    );
+    const moved = await server.run();
+    expect(moved.records).toHaveLength(1);
+    const told = moved.events.find(
+      (event) => event.kind === 'remark' && event.code === 'noark.moved',
+    );
+    expect(told).toMatchObject({ detail: { to: expect.stringMatching(/\/ny\/mars\.xml$/) } });
+  });
+
   test('is read, and read again only when it has changed', async () => {
     let version = '"1"';
     await using server = await serve((headers) =>
