@@ -28,9 +28,9 @@ const OFFSETS = [HOUR, 2 * HOUR];
  * A question to ask once a minute: is this source due? Due is a source that has never been read, one whose schedule has come
  * round since it last was (also while the program was down), one that failed and has waited long enough, and one that a person has
  * asked for.
- * `schedule`: five cron fields, Europe/Oslo.
+ * `schedule`: five cron fields, Europe/Oslo; its times are so many ms later with `spreadMs`.
  */
-export function dueCheck(schedule: string): (state: DueState, now: Date) => boolean {
+export function dueCheck(schedule: string, spreadMs = 0): (state: DueState, now: Date) => boolean {
   const cameRound = roundCheck(schedule);
   return ({ lastSuccess, failures, nextTry, waitsForPerson, running, paused, wished }, now) => {
     if (running) return false;
@@ -38,7 +38,7 @@ export function dueCheck(schedule: string): (state: DueState, now: Date) => bool
     if (paused || waitsForPerson) return false;
     if (nextTry !== null && Date.parse(nextTry) > now.getTime()) return false;
     if (lastSuccess === null || failures > 0) return true;
-    return cameRound(Date.parse(lastSuccess), now.getTime());
+    return cameRound(Date.parse(lastSuccess) - spreadMs, now.getTime() - spreadMs);
   };
 }
 

@@ -4,7 +4,7 @@ import { ConfigInvalid } from './errors.ts';
 import { removeLeftFolders } from './files/temporary-folder.ts';
 import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
 import { type HoldKeeper, holdKeeper } from './hold-keeper.ts';
-import { createHttpClient } from './network/http-client.ts';
+import { createHttpClient, type HttpLimits } from './network/http-client.ts';
 import { type RetrySummary, retryRejects } from './retry-rejects.ts';
 import { sourceKinds } from './sources/registry.ts';
 import type { Archive } from './store/archive.ts';
@@ -15,6 +15,12 @@ export interface HarvesterOptions {
   readonly config: Config;
   readonly dataDirectory: string;
   readonly now?: () => Date;
+  readonly random?: () => number;
+  /** How runs and requests wait; resolves after `ms`, rejects with the signal's reason. */
+  readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
+  readonly limits?: Partial<HttpLimits>;
+  /** Writes in a thread of its own, see `HarvestOptions`. Default true. */
+  readonly writerThread?: boolean;
 }
 
 type RunOptions = Pick<HarvestOptions, 'signal' | 'onProgress'>;
@@ -45,11 +51,15 @@ export function openHarvester(options: HarvesterOptions): Harvester {
     from: contact.email,
     allowPrivateHosts: config.network.allowPrivateHosts,
     now,
+    ...(options.sleep ? { sleep: options.sleep } : {}),
+    ...(options.limits ? { limits: options.limits } : {}),
   });
   const partsFor = (source: SourceConfig) => ({
     archive,
     http,
     now,
+    ...(options.random ? { random: options.random } : {}),
+    ...(options.sleep ? { sleep: options.sleep } : {}),
     source,
     municipality: municipalityOf(config, source),
     kinds: sourceKinds,
@@ -61,10 +71,18 @@ export function openHarvester(options: HarvesterOptions): Harvester {
   return {
     archive,
     holds,
-    harvest: (source, options = {}) =>
-      thenHold(harvest({ ...partsFor(source), ...options, writerThread: true })),
-    retry: (source, rejects, options = {}) =>
-      thenHold(retryRejects({ ...partsFor(source), ...options, ...(rejects ? { rejects } : {}) })),
+    harvest: (source, runOptions = {}) =>
+      thenHold(
+        harvest({
+          ...partsFor(source),
+          ...runOptions,
+          writerThread: options.writerThread ?? true,
+        }),
+      ),
+    retry: (source, rejects, runOptions = {}) =>
+      thenHold(
+        retryRejects({ ...partsFor(source), ...runOptions, ...(rejects ? { rejects } : {}) }),
+      ),
     [Symbol.dispose]() {
       holds[Symbol.dispose]();
       http[Symbol.dispose]();

@@ -148,5 +148,7 @@ export interface Engine extends AsyncDisposable {
   ): Promise<void>;
   /** Empties `names` of every document whose day is before `today`, physically. Returns how many. */
   forgetNames(today: number): Promise<number>;
+  /** Reads the whole index through; false: it is damaged and must be built anew. Left out: the engine looks after that itself. */
+  isSound?(): Promise<boolean>;
   status(): Promise<EngineStatus>;
 }

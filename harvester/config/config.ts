@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { backupConfig } from './backup.ts';
 import { crossProblems } from './cross-problems.ts';
+import { harvestingConfig, quietHours } from './harvesting.ts';
 import { mailConfig } from './mail.ts';
 import { requestSettings } from './requests.ts';
 import { staffConfig } from './staff.ts';
@@ -57,6 +58,8 @@ const source = z.strictObject({
   consent: z.string().min(1).nullable().default(null),
   /** Cron expression, Europe/Oslo. */
   schedule: z.string().min(9).default('20 5 * * *'),
+  /** When it is not read on schedule, Norwegian time; unset: the region's. null: read at any hour. */
+  quietHours: quietHours.optional(),
   /** Checked by the schema of the source kind. */
   settings: z.record(z.string(), z.unknown()),
 });
@@ -89,6 +92,7 @@ export const configShape = z.strictObject({
   }),
   municipalities: z.array(municipality).min(1),
   sources: z.array(source).default([]),
+  harvesting: harvestingConfig,
   oai: z
     .strictObject({
       /** When the dumps beside the OAI-PMH endpoint are written: cron expression, Europe/Oslo. */

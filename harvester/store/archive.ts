@@ -7,7 +7,7 @@ import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { holdEntry, releaseEntry } from './hold-entry.ts';
 import { utcSecond } from './instant.ts';
 import { type KeptEvent, keepEvents } from './keep-events.ts';
-import { noteOutcome } from './note-outcome.ts';
+import { noteOutcome, outcomeAfter, PARK_AFTER } from './note-outcome.ts';
 import { originsOf } from './origins.ts';
 import type { Reject, RejectQuery } from './rejects.ts';
 import { rescreenBatch } from './rescreen.ts';
@@ -57,7 +57,12 @@ export class Archive implements Disposable {
     const id = inTransaction(this.#db, () => {
       sources.put(source);
       const abandoned = sources.abandonedRun(source.id, now);
-      if (abandoned !== null) runs.end(abandoned, started, 'incomplete', INTERRUPTED);
+      if (abandoned !== null) {
+        runs.end(abandoned, started, 'incomplete', INTERRUPTED);
+        // A source that ends the process each time it is read must not keep the others waiting: if this run dies too, it waits.
+        const { failures } = sources.state(source.id, now);
+        sources.failed(source.id, now, failures + 1 >= PARK_AFTER ? 'look' : 'retry');
+      }
       const run = runs.insert(source.id, purpose, started);
       sources.lock(source.id, run, purpose, now);
       return run;
@@ -152,8 +157,10 @@ export class Archive implements Disposable {
     const now = this.#now();
     const stored = inTransaction(this.#db, () => {
       sources.beat(id, run.id, now);
-      runs.end(run.id, utcSecond(now), outcome, problem);
-      if (run.purpose === 'harvest') noteOutcome(this.#db, this.#tables, id, outcome, problem, now);
+      const { failures } = sources.state(id, now);
+      const end = run.purpose === 'harvest' ? outcomeAfter(outcome, problem, failures) : outcome;
+      runs.end(run.id, utcSecond(now), end, problem);
+      if (run.purpose === 'harvest') noteOutcome(this.#db, this.#tables, id, end, problem, now);
       sources.unlock(id);
       return runs.get(run.id);
     });

@@ -4,6 +4,19 @@ import type { RunOutcome, RunProblem } from './runs.ts';
 import { clearSeen } from './seen.ts';
 import type { Tables } from './tables.ts';
 
+/** Runs in a row that did not reach the end, about two days of trying: then the source is parked, and tried once a day. */
+export const PARK_AFTER = 12;
+
+/** A source that has failed for so long is parked, so that somebody is told. `failures`: before this run. */
+export const outcomeAfter = (
+  outcome: RunOutcome,
+  problem: RunProblem | null,
+  failures: number,
+): RunOutcome =>
+  outcome !== 'ok' && problem?.code !== 'RunAborted' && failures + 1 >= PARK_AFTER
+    ? 'parked'
+    : outcome;
+
 /** What a harvest's end means for its source: when it is tried again, and whether the listing is over. */
 export function noteOutcome(
   db: DatabaseSync,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { Engine, EngineStatus } from '../engine.ts';
 import { EmbeddedIndex } from './embedded-index.ts';
+import { isDamage, isSoundFile } from './index-damage.ts';
 import { indexFiles } from './index-files.ts';
 import { IndexWriter } from './index-writer.ts';
 import { buildIndex } from './rebuild-file.ts';
@@ -65,6 +66,7 @@ export function writingEngine(directory: string): Engine {
       old[Symbol.dispose]();
     },
     forgetNames: async (today) => writer.forgetNames(today),
+    isSound: async () => isSoundFile(writer.file),
     async [Symbol.asyncDispose]() {
       await searcher[Symbol.asyncDispose]();
       writer[Symbol.dispose]();
@@ -75,16 +77,28 @@ export function writingEngine(directory: string): Engine {
 function openWriter(directory: string): IndexWriter {
   const files = indexFiles(directory);
   const current = files.current();
-  if (current !== null) {
-    const db = new DatabaseSync(current);
-    tuneWriter(db);
-    if (readMeta(db).schema === SCHEMA_VERSION) return new IndexWriter(current, db);
-    db.close();
-  }
+  const known = current === null ? null : openKnown(current);
+  if (known !== null) return known;
   const file = files.fresh();
   const db = createIndexFile(file);
   files.turnTo(file);
   return new IndexWriter(file, db);
+}
+
+/** null: it has other tables, or is damaged: a new one is begun. */
+function openKnown(file: string): IndexWriter | null {
+  const db = new DatabaseSync(file);
+  try {
+    tuneWriter(db);
+    if (readMeta(db).schema === SCHEMA_VERSION) return new IndexWriter(file, db);
+  } catch (error) {
+    if (!isDamage(error)) {
+      db.close();
+      throw error;
+    }
+  }
+  db.close();
+  return null;
 }
 
 function statusOf(status: ReturnType<EmbeddedIndex['status']>): EngineStatus {

@@ -170,7 +170,8 @@ export class IndexWriter implements Disposable {
       writeMeta(this.#db, { change });
       this.#db.exec('COMMIT');
     } catch (error) {
-      this.#db.exec('ROLLBACK');
+      // SQLite itself has rolled back after a full disk or an I/O error.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       this.#load();
       throw error;
     }

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type DueState, dueCheck } from '../../harvester/due.ts';
-import { createScheduler } from '../../harvester/scheduler.ts';
+import { RunAborted, StoreUnusable } from '../../harvester/errors.ts';
+import { createScheduler, type ScheduledSource } from '../../harvester/scheduler.ts';
+import { spreadMs } from '../../harvester/spread.ts';
 
 const well = (lastSuccess: string): DueState => ({
   lastSuccess,
@@ -75,10 +77,34 @@ describe('a source is due', () => {
   });
 });
 
-describe('the scheduler', () => {
-  const sources = ['bindal', 'vega', 'rana'].map((id) => ({ id, schedule: '20 5 * * *' }));
+test('sources with one schedule are read at different minutes, each always at its own', () => {
+  const delays = Array.from({ length: 18 }, (_, n) => spreadMs('helgeland', `kilde-${n}`, 20));
+  expect(new Set(delays.map((ms) => Math.floor(ms / 60_000))).size).toBeGreaterThan(9);
+  expect(Math.max(...delays)).toBeLessThan(20 * 60_000);
+  expect(delays).toEqual(delays.map((_, n) => spreadMs('helgeland', `kilde-${n}`, 20)));
+  expect(spreadMs('helgeland', 'kilde-1', 0)).toBe(0);
 
-  function harness(options: { readonly atOnce?: number; readonly fails?: unknown } = {}) {
+  const later = dueCheck('20 5 * * *', 7 * 60_000);
+  expect(later(well('2026-06-01T03:30:00Z'), new Date('2026-06-02T03:26:59Z'))).toBe(false);
+  expect(later(well('2026-06-01T03:30:00Z'), new Date('2026-06-02T03:27:00Z'))).toBe(true);
+  expect(later(well('2026-06-02T03:27:00Z'), new Date('2026-06-03T03:26:59Z'))).toBe(false);
+});
+
+describe('the scheduler', () => {
+  const sources: readonly ScheduledSource[] = ['bindal', 'vega', 'rana'].map((id) => ({
+    id,
+    schedule: '20 5 * * *',
+  }));
+
+  interface HarnessOptions {
+    readonly atOnce?: number;
+    readonly fails?: unknown;
+    readonly sources?: readonly ScheduledSource[];
+  }
+
+  function harness(options: HarnessOptions = {}) {
+    let fails = options.fails;
+    const told: string[] = [];
     const states = new Map<string, DueState>(sources.map(({ id }) => [id, never]));
     const started: string[] = [];
     const ends = new Map<string, () => void>();
@@ -86,11 +112,11 @@ describe('the scheduler', () => {
     const aborted: unknown[] = [];
     let now = new Date('2026-06-01T12:00:00Z');
     const scheduler = createScheduler({
-      sources,
+      sources: options.sources ?? sources,
       stateOf: (id) => states.get(id) ?? never,
       run: (id, signal) => {
         started.push(id);
-        if (options.fails) return Promise.reject(options.fails);
+        if (fails) return Promise.reject(fails);
         const { promise, resolve } = Promise.withResolvers<void>();
         signal.addEventListener('abort', () => {
           aborted.push(signal.reason);
@@ -103,6 +129,8 @@ describe('the scheduler', () => {
         return promise;
       },
       onFatal: (error) => fatal.push(error),
+      onTrouble: (error) => told.push(error.message),
+      onWell: () => told.push('well'),
       now: () => now,
       ...(options.atOnce === undefined ? {} : { atOnce: options.atOnce }),
     });
@@ -111,6 +139,11 @@ describe('the scheduler', () => {
       started,
       fatal,
       aborted,
+      states,
+      told,
+      setFailure: (error: unknown) => {
+        fails = error;
+      },
       setNow: (text: string) => {
         now = new Date(text);
       },
@@ -138,6 +171,75 @@ describe('the scheduler', () => {
     expect(started).toEqual(['bindal', 'vega', 'rana', 'bindal', 'vega']);
   });
 
+  test('never reads two sources of one host at a time, and lets that keep no other waiting', async () => {
+    const shared = sources.map((source, n) => ({
+      ...source,
+      host: n < 2 ? 'innsyn.leverandoer.example:443' : null,
+    }));
+    const { scheduler, started, end } = harness({ sources: shared });
+    scheduler.tick();
+    expect(started).toEqual(['bindal', 'rana']);
+    await end('rana');
+    expect(started).toEqual(['bindal', 'rana']);
+    await end('bindal');
+    expect(started).toEqual(['bindal', 'rana', 'vega']);
+  });
+
+  test('reads first what a person waits for, then what has waited longest', () => {
+    const { scheduler, started, states, setNow } = harness({ atOnce: 3 });
+    setNow('2026-06-05T12:00:00Z');
+    states.set('bindal', well('2026-06-03T12:00:00Z'));
+    states.set('vega', well('2026-06-02T12:00:00Z'));
+    states.set('rana', { ...well('2026-06-05T11:00:00Z'), wished: true });
+    scheduler.tick();
+    expect(started).toEqual(['rana', 'vega', 'bindal']);
+  });
+
+  test('in quiet hours stops what runs on schedule and starts none, but does what a person asks for', async () => {
+    const quiet = sources.map((source) => ({ ...source, quietHours: '07:00-16:00' }));
+    const { scheduler, started, states, aborted, end, setNow } = harness({ sources: quiet });
+    setNow('2026-06-01T04:50:00Z');
+    states.set('vega', { ...never, wished: true });
+    scheduler.tick();
+    expect(started).toEqual(['vega', 'bindal']);
+    setNow('2026-06-01T05:00:00Z');
+    scheduler.tick();
+    expect(aborted).toEqual([expect.any(RunAborted)]);
+    await end('vega');
+    scheduler.tick();
+    expect(started).toEqual(['vega', 'bindal']);
+    states.set('bindal', { ...never, wished: true });
+    scheduler.tick();
+    expect(started).toEqual(['vega', 'bindal', 'bindal']);
+    setNow('2026-06-01T14:00:00Z');
+    scheduler.tick();
+    expect(started).toEqual(['vega', 'bindal', 'bindal', 'rana']);
+  });
+
+  test('waits out trouble with the archive, tells of it once, tries it with one run, and goes on by itself', async () => {
+    const full = new StoreUnusable('the disk is full');
+    const { scheduler, started, told, fatal, end, setNow, setFailure } = harness({ fails: full });
+    const settle = () => scheduler.settled();
+    scheduler.tick();
+    await settle();
+    expect([started.length, told]).toEqual([2, ['the disk is full']]);
+    // A minute, then two, then four: one run each.
+    for (const at of ['12:00:59', '12:01:00', '12:02:59', '12:03:00', '12:06:59', '12:07:00']) {
+      setNow(`2026-06-01T${at}Z`);
+      scheduler.tick();
+      await settle();
+    }
+    expect([started.length, told]).toEqual([5, ['the disk is full']]);
+    setFailure(null);
+    setNow('2026-06-01T12:15:00Z');
+    scheduler.tick();
+    expect(started).toHaveLength(6);
+    await end('bindal');
+    expect(told).toEqual(['the disk is full', 'well']);
+    expect(started.slice(-3)).toEqual(['bindal', 'vega', 'rana']);
+    expect(fatal).toEqual([]);
+  });
+
   test('stopped, ends what runs, waits for it, and starts nothing more', async () => {
     const { scheduler, started, aborted } = harness();
     scheduler.tick();
@@ -148,8 +250,8 @@ describe('the scheduler', () => {
     expect(started).toEqual(['bindal', 'vega']);
   });
 
-  test('tells once when the archive fails under it, and starts nothing more', async () => {
-    const trouble = new Error('disk full');
+  test('tells once when it cannot go on at all, and starts nothing more', async () => {
+    const trouble = new TypeError('no such source');
     const { scheduler, started, fatal } = harness({ fails: trouble, atOnce: 3 });
     scheduler.tick();
     await new Promise((resolve) => setImmediate(resolve));

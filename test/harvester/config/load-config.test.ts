@@ -92,7 +92,7 @@ describe('a region file', () => {
       'a key nobody knows',
       [['    kind: oai-pmh', '    kind: oai-pmh\n    wallpaper: green']],
       [
-        'region.yaml:18:5 sources[0].wallpaper: unknown key; known keys: id, name, municipality, kind, enabled, consent, schedule, settings',
+        'region.yaml:18:5 sources[0].wallpaper: unknown key; known keys: id, name, municipality, kind, enabled, consent, schedule, quietHours, settings',
       ],
     ],
     [

@@ -83,3 +83,42 @@ test('after failures the next try waits longer each time; refused waits for a pe
     lastSuccess: '2026-03-02T09:00:00Z',
   });
 });
+
+test('a source that has failed twelve times in a row is parked, tried once a day, and well again by itself', () => {
+  using test = new TestArchive();
+  const problem = { code: 'SourceUnreachable', message: 'no answer', sample: '' };
+  const fail = () =>
+    test.archive.finishRun(test.archive.beginRun(SOURCE), 'failed', problem).outcome;
+  expect(Array.from({ length: 11 }, fail)).toEqual(Array(11).fill('failed'));
+  expect(test.archive.sourceState(SOURCE.id).nextTry).toBe('2026-03-02T15:00:00Z');
+  expect(fail()).toBe('parked');
+  expect(test.archive.sourceState(SOURCE.id)).toMatchObject({
+    nextTry: '2026-03-03T09:00:00Z',
+    waitsForPerson: false,
+  });
+  // Stopped with the program is no failure of the source.
+  const stopped = test.archive.beginRun(SOURCE);
+  expect(
+    test.archive.finishRun(stopped, 'incomplete', { ...problem, code: 'RunAborted' }).outcome,
+  ).toBe('incomplete');
+  test.run(events);
+  expect(test.archive.sourceState(SOURCE.id)).toMatchObject({ failures: 0, nextTry: null });
+  expect(fail()).toBe('failed');
+});
+
+test('a source whose run ended the process twice waits before it is read again, so that others get their turn', () => {
+  using test = new TestArchive();
+  const dies = () => {
+    test.archive.beginRun(SOURCE);
+    test.clock.forward(120);
+  };
+  dies();
+  expect(test.archive.sourceState(SOURCE.id).nextTry).toBeNull();
+  dies();
+  expect(test.archive.sourceState(SOURCE.id)).toMatchObject({
+    failures: 1,
+    nextTry: '2026-03-02T09:07:00Z',
+  });
+  test.run(events);
+  expect(test.archive.sourceState(SOURCE.id)).toMatchObject({ failures: 0, nextTry: null });
+});
