@@ -3,11 +3,13 @@ import type { Config, Municipality, SourceConfig } from './config/config.ts';
 import { ConfigInvalid } from './errors.ts';
 import { removeLeftFolders } from './files/temporary-folder.ts';
 import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
+import { type HoldKeeper, holdKeeper } from './hold-keeper.ts';
 import { createHttpClient, type HttpLimits } from './network/http-client.ts';
 import { type RetrySummary, retryRejects } from './retry-rejects.ts';
 import { sourceKinds } from './sources/registry.ts';
 import type { Archive } from './store/archive.ts';
 import { openArchive } from './store/open-archive.ts';
+import { wishFile } from './wish-reader.ts';
 
 export interface HarvesterOptions {
   readonly config: Config;
@@ -26,6 +28,8 @@ type RunOptions = Pick<HarvestOptions, 'signal' | 'onProgress'>;
 /** The archive open for writing, and the one way out to the sources of the region. */
 export interface Harvester extends Disposable {
   readonly archive: Archive;
+  /** Carries out what archivists hold and release; every harvest ends with it. */
+  readonly holds: Pick<HoldKeeper, 'tick'>;
   /** Throws SourceBusy and StoreUnusable; all other trouble is in the summary. */
   harvest(source: SourceConfig, options?: RunOptions): Promise<RunSummary>;
   /** Reads kept rejects of the source again; unset `rejects`: all. */
@@ -60,17 +64,27 @@ export function openHarvester(options: HarvesterOptions): Harvester {
     municipality: municipalityOf(config, source),
     kinds: sourceKinds,
   });
+  const holds = holdKeeper(archive, wishFile(dataDirectory));
+  holds.again();
+  const thenHold = <Result>(work: Promise<Result>): Promise<Result> =>
+    work.finally(() => holds.again());
   return {
     archive,
+    holds,
     harvest: (source, runOptions = {}) =>
-      harvest({
-        ...partsFor(source),
-        ...runOptions,
-        writerThread: options.writerThread ?? true,
-      }),
+      thenHold(
+        harvest({
+          ...partsFor(source),
+          ...runOptions,
+          writerThread: options.writerThread ?? true,
+        }),
+      ),
     retry: (source, rejects, runOptions = {}) =>
-      retryRejects({ ...partsFor(source), ...runOptions, ...(rejects ? { rejects } : {}) }),
+      thenHold(
+        retryRejects({ ...partsFor(source), ...runOptions, ...(rejects ? { rejects } : {}) }),
+      ),
     [Symbol.dispose]() {
+      holds[Symbol.dispose]();
       http[Symbol.dispose]();
       archive[Symbol.dispose]();
     },

@@ -43,6 +43,7 @@ export async function runHarvester(): Promise<void> {
   });
   // "Harvest now" is a matter of seconds for whoever has asked for it.
   const asked = schedule('*/5 * * * * *', () => {
+    harvester.holds.tick();
     if (wishes.refresh()) scheduler.tick();
   });
   process.once('SIGTERM', () => end('SIGTERM'));

@@ -76,6 +76,8 @@ export interface EngineQuery {
   readonly sort: Sort;
   readonly offset: number;
   readonly limit: number;
+  /** Ids of documents that are as if they were not there: hidden from the public before the index was told. */
+  readonly without?: readonly string[];
   /** Today in Europe/Oslo, days since 1970-01-01: names past their day give no hits, whatever the index holds. */
   readonly today: number;
 }

@@ -5,6 +5,7 @@ import { type Analysis, createAnalysis } from './analysis/analysis.ts';
 import { words } from './analysis/fold.ts';
 import { dayInOslo, dayNumber, yearAndMonthInOslo } from './day.ts';
 import type { Condition, Engine, EngineAnswer, EngineQuery } from './engine.ts';
+import { hiddenInIndex } from './hidden-in-index.ts';
 import { createCorrections, exchange, writtenForm } from './query/correct-spelling.ts';
 import { createHighlighter } from './query/highlight.ts';
 import { parseQuery, type Term } from './query/parse-query.ts';
@@ -59,6 +60,7 @@ export function createWalk(options: SearchOptions): OpenWalk {
 
 function reader(options: SearchOptions) {
   const { archive, engine, now, analysis = createAnalysis() } = options;
+  const hiddenIds = hiddenInIndex(archive, engine);
   const corrections = createCorrections(analysis, (t, limit) => engine.suggest(t, limit));
 
   return (request: SearchRequest) => {
@@ -67,7 +69,9 @@ function reader(options: SearchOptions) {
     const moment = now();
     const today = dayInOslo(moment);
     const context = { places: analysis.places, ...yearAndMonthInOslo(moment), today };
+    let without: readonly string[] = [];
     const query = (matching: Pick<Matching, 'match' | 'tiers'>): EngineQuery => ({
+      ...(without.length === 0 ? {} : { without }),
       match: matching.match,
       tiers: matching.tiers,
       filters: request.filters,
@@ -94,11 +98,13 @@ function reader(options: SearchOptions) {
 
     return {
       async answer(): Promise<SearchAnswer> {
+        without = await hiddenIds();
         const attempt = await firstWithHits(request);
         const entries = archive.entries(attempt.answer.ids, 'bulk');
         return answerOf(attempt, entries, page, pageSize);
       },
       async walk(): Promise<Walk> {
+        without = await hiddenIds();
         const { matching, answer, correctedText, relaxed } = await firstWithHits(request);
         const { offset: _, ...whole } = query(matching);
         const read = JSON.stringify([matching.match, matching.tiers]);
@@ -108,7 +114,10 @@ function reader(options: SearchOptions) {
           correctedText,
           relaxed,
           reading: createHash('sha256').update(read).digest('base64url').slice(0, 12),
-          page: (after, limit) => engine.walk({ ...whole, after, limit }),
+          page: async (after, limit) => {
+            without = await hiddenIds();
+            return engine.walk({ ...whole, without, after, limit });
+          },
         };
       },
     };

@@ -5,6 +5,7 @@ import { fold, words } from './analysis/fold.ts';
 import { findIdentifiers, identifiersInText } from './analysis/identifiers.ts';
 import { dayInOslo } from './day.ts';
 import type { Condition, Engine } from './engine.ts';
+import { hiddenInIndex } from './hidden-in-index.ts';
 import { findStreets } from './query/streets.ts';
 import { all, any, prefix, token } from './query/word-condition.ts';
 
@@ -52,6 +53,7 @@ const UNFINISHED_PROPERTY =
  * private name is, and what is shown comes from views without names.
  */
 export function createSuggestions({ archive, engine, analysis, now }: SuggestOptions): Suggest {
+  const hiddenIds = hiddenInIndex(archive, engine);
   const newest = async (match: Condition): Promise<readonly PublicEntry[]> => {
     const { ids } = await engine.walk({
       match,
@@ -63,6 +65,7 @@ export function createSuggestions({ archive, engine, analysis, now }: SuggestOpt
       limit: ENTRIES_READ,
       today: dayInOslo(now()),
       after: null,
+      without: await hiddenIds(),
     });
     return archive.entries(ids.slice(0, ENTRIES_READ), 'bulk');
   };

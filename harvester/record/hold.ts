@@ -7,7 +7,9 @@ export type HoldReason =
   | 'midlertidig-sperret'
   | 'ikke-journalfoert'
   | 'utgaatt'
-  | 'ukjent-journalstatus';
+  | 'ukjent-journalstatus'
+  /** Not by a rule: by a person in the staff room (`archivist-hold.ts`). */
+  | 'sperret-av-arkivar';
 
 // Only what is registered, dispatched or archived is in the public journal (Noark-4.1 K15.30; Noark 5 ch. 5.2).
 const HELD_STATUS: Readonly<Record<Journalstatus, HoldReason | null>> = {

@@ -4,6 +4,7 @@ import type { Checkpoint } from '../sources/source.ts';
 import { type Batch, entryNumbers, type Run } from './batch.ts';
 import { type ChangeClocks, changeClocks } from './change-clock.ts';
 import type { FindingsQuery, StoredFinding } from './findings.ts';
+import { holdEntry, releaseEntry } from './hold-entry.ts';
 import { utcSecond } from './instant.ts';
 import { type KeptEvent, keepEvents } from './keep-events.ts';
 import { noteOutcome, outcomeAfter, PARK_AFTER } from './note-outcome.ts';
@@ -187,6 +188,20 @@ export class Archive implements Disposable {
     return this.#clocks.inTransaction((clock) =>
       rescreenBatch(this.#db, this.#tables, clock, limit),
     );
+  }
+
+  /**
+   * Carries out what archivists have asked for: `held` are kept from the public, `released` are let go, all in one transaction. Entries
+   * that are unknown, or as they should be already, are passed over. Returns how many came to be held and released.
+   */
+  applyHolds(held: Iterable<string>, released: Iterable<string>) {
+    return this.#clocks.inTransaction((clock) => {
+      const done = { held: 0, released: 0 };
+      for (const id of held) if (holdEntry(this.#tables, clock, id)) done.held++;
+      for (const id of released)
+        if (releaseEntry(this.#db, this.#tables, clock, id)) done.released++;
+      return done;
+    });
   }
 
   sourceState(sourceId: string): SourceState {

@@ -1,3 +1,4 @@
+import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
 import { entryId } from '../record/identity.ts';
 import { type Batch, countPublic, isOutdated } from './batch.ts';
 import type { Entry, NewEntry } from './entries.ts';
@@ -148,7 +149,9 @@ function write(
   { record, id, raw, screened }: News,
 ): number | null {
   const { tables, clock, counts, seen, numbers } = batch;
-  const isPublic = screened.held === null;
+  // What an archivist holds stays held, whatever the source says of it next.
+  const held = before?.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : screened.held;
+  const isPublic = held === null;
   const wasPublic = before?.state === 'public';
   const mark = isPublic || wasPublic ? clock.coming() : null;
   const row: NewEntry = {
@@ -162,7 +165,7 @@ function write(
     organisasjonsnummer: record.organisasjonsnummer,
     caseId: screened.caseId,
     journaldato: record.journaldato,
-    held: screened.held,
+    held,
     publisert: before?.publisert ?? (isPublic ? clock.second : null),
     endret: mark?.second ?? before?.endret ?? null,
     seq: mark?.seq ?? before?.seq ?? null,

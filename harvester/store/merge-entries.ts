@@ -1,3 +1,4 @@
+import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
 import type { Batch } from './batch.ts';
 import type { Entry } from './entries.ts';
 import { joinKeys, readKeys } from './entry-keys.ts';
@@ -36,7 +37,7 @@ function mergeInto(batch: Batch, winner: Entry, loser: Entry): Entry {
   });
   seen.remove(loser.n);
   counts.merged++;
-  return { ...winner, keys };
+  return { ...winner, keys, held: loser.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : winner.held };
 }
 
 /** Earliest publication first; never public last; then the oldest row. */

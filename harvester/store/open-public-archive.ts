@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnusable } from '../errors.ts';
+import { heldIdsReader } from '../held-ids.ts';
+import { wishFile } from '../wish-reader.ts';
 import { integer } from './column.ts';
+import { hiddenEntries } from './hidden-entries.ts';
 import type { PublicArchive } from './public-archive.ts';
 import { publicEntries } from './public-entries.ts';
 import { publicFeed } from './public-feed.ts';
@@ -11,7 +15,8 @@ import { SCHEMA_VERSION } from './schema-version.ts';
 import { sourceStatuses } from './source-statuses.ts';
 
 /**
- * Opens the archive for reading, through the door: public views and nothing else. Throws StoreUnusable when there is no archive
+ * Opens the archive for reading, through the door: public views and nothing else, without what an archivist has hidden (by the
+ * desk beside the archive) from the next question on. Throws StoreUnusable when there is no archive
  * yet, when it is of another version than this program, or cannot be read. The folder must be writable for the process, as
  * SQLite keeps the readers' part of its write-ahead log there.
  */
@@ -23,12 +28,26 @@ export function openPublicArchive(
   if (!existsSync(file))
     throw new StoreUnusable(`there is no archive at ${file} yet: harvest something first`);
   const db = openReadOnly(file);
+  const holds = heldIdsReader(wishFile(dirname(file)));
+  const hidden = hiddenEntries(db, () => holds.current());
+  const statuses = sourceStatuses(db, now);
   return {
-    ...publicEntries(db, now),
-    sources: sourceStatuses(db, now),
-    journal: publicJournal(db, now),
-    feed: publicFeed(db, now),
-    [Symbol.dispose]: () => db.close(),
+    ...publicEntries(db, now, hidden),
+    sources: () => {
+      const pending = hidden.pending();
+      return statuses().map((status) => {
+        const own = pending.filter(({ source }) => source === status.id).length;
+        return own === 0 ? status : { ...status, entries: status.entries - own };
+      });
+    },
+    journal: publicJournal(db, now, hidden),
+    feed: publicFeed(db, now, hidden),
+    hidden: () => hidden.all(),
+    hiddenRevision: () => hidden.held().revision,
+    [Symbol.dispose]() {
+      holds[Symbol.dispose]();
+      db.close();
+    },
   };
 }
 

@@ -128,6 +128,14 @@ export interface PublicFeed {
   origins(): FeedOrigin[];
   /** True when an entry of the set has been withdrawn by a later change than `seq`. */
   hasWithdrawnSince(set: FeedSet, seq: number): boolean;
+  /** Another number whenever an entry may be withdrawn that keeps its number: until the harvester has carried out a hold. */
+  hiddenRevision(): number;
+}
+
+/** See `PublicArchive.hidden`. */
+export interface HiddenEntry {
+  readonly id: string;
+  readonly seq: number | null;
 }
 
 /** The archive as everything outside `harvester/` may read it: public views only, read-only, through the door. */
@@ -148,6 +156,13 @@ export interface PublicArchive extends Disposable {
   /** Number of the last change; 0 in an empty archive. */
   lastSeq(): number;
   sources(): SourceStatus[];
+  /**
+   * Entries that an archivist has hidden, which an index may have still, with the change that took each out of the feed; null:
+   * that change is still to come. Nothing else here shows them.
+   */
+  hidden(): readonly HiddenEntry[];
+  /** Another number whenever `hidden` may be another list: for what is kept by the number of the last change. */
+  hiddenRevision(): number;
   readonly journal: PublicJournal;
   readonly feed: PublicFeed;
 }

@@ -3,11 +3,14 @@ import { osloDay } from '../record/dato.ts';
 import type { PublicChange, PublicEntry } from '../record/public-entry.ts';
 import { publicEntry, type StoredEntry, searchView } from '../record/public-view.ts';
 import { integer, type Row, text, textOrNull } from './column.ts';
+import type { HiddenEntries } from './hidden-entries.ts';
 import type { Audience, EntryLookup, PublicArchive, PublicCase } from './public-archive.ts';
 import { screenedRecord } from './texts.ts';
-import { readTombstone } from './tombstone.ts';
 
-type Entries = Omit<PublicArchive, 'sources' | 'feed' | 'journal' | typeof Symbol.dispose>;
+type Entries = Omit<
+  PublicArchive,
+  'sources' | 'feed' | 'journal' | 'hidden' | 'hiddenRevision' | typeof Symbol.dispose
+>;
 
 /** What the door needs of an entry: of `entries e` and `texts t`. */
 export const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organisasjonsnummer, e.case_id, e.publisert, e.endret, e.seq,
@@ -15,7 +18,7 @@ export const COLUMNS = `e.n, e.id, e.state, e.source, e.kommunenummer, e.organis
 const FROM = 'FROM entries e LEFT JOIN texts t ON t.entry = e.n';
 
 /** The readers of entries, on a read-only connection. */
-export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
+export function publicEntries(db: DatabaseSync, now: () => Date, hidden: HiddenEntries): Entries {
   const byId = db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE e.id = ?`);
   const idOf = db.prepare('SELECT id FROM entries WHERE n = ?');
   const ofCase = db.prepare(`SELECT ${COLUMNS} ${FROM} WHERE e.state = 'public' AND e.case_id = ?`);
@@ -34,15 +37,17 @@ export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
     if (!row || row.publisert === null) return { kind: 'unknown' };
     if (row.state === 'merged')
       return { kind: 'merged', id: text(idOf.get(integer(row, 'merged_into')) ?? {}, 'id') };
-    const view = row.state === 'public' ? publicEntry(stored(row), now(), audience) : null;
+    const view = hidden.isShown(row) ? publicEntry(stored(row), now(), audience) : null;
     return view
       ? { kind: 'entry', entry: view }
-      : { kind: 'withdrawn', tombstone: readTombstone(row) };
+      : { kind: 'withdrawn', tombstone: hidden.tombstone(row) };
   }
 
   function views(rows: readonly Row[], audience: Audience): PublicEntry[] {
     const at = now();
-    return rows.flatMap((row) => publicEntry(stored(row), at, audience) ?? []);
+    return rows.flatMap((row) =>
+      hidden.isShown(row) ? (publicEntry(stored(row), at, audience) ?? []) : [],
+    );
   }
 
   return {
@@ -55,7 +60,8 @@ export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
     case: (id, audience) => asCase(views(ofCase.all(id), audience)),
     sourceKeys(id) {
       const row = byId.get(id);
-      if (row?.state !== 'public' || publicEntry(stored(row), now(), 'bulk') === null) return {};
+      if (!row || !hidden.isShown(row) || publicEntry(stored(row), now(), 'bulk') === null)
+        return {};
       const { systemID, kilde } = stored(row).screened.record.keys;
       return {
         ...(systemID === null ? {} : { systemID }),
@@ -65,14 +71,15 @@ export function publicEntries(db: DatabaseSync, now: () => Date): Entries {
     newest(kommunenummer, limit, audience) {
       // A date in the future is a slip of the pen at the source and would stay on top for years.
       const today = osloDay(now());
+      const most = limit + hidden.pending().length;
       const rows = sourcesOf
         .all(kommunenummer)
-        .flatMap(({ id = null }) => newestOf.all(id, kommunenummer, today, limit));
+        .flatMap(({ id = null }) => newestOf.all(id, kommunenummer, today, most));
       return views(rows, audience).toSorted(byDateDown).slice(0, limit);
     },
     changesSince(seq, limit) {
       const at = now();
-      return changed.all(seq, limit).map((row) => asChange(row, at));
+      return changed.all(seq, limit).map((row) => asChange(row, at, hidden));
     },
     lastSeq: () => integer(last.get() ?? {}, 'seq'),
   };
@@ -90,12 +97,12 @@ export function stored(row: Row): StoredEntry {
   };
 }
 
-function asChange(row: Row, at: Date): PublicChange {
+function asChange(row: Row, at: Date, hidden: HiddenEntries): PublicChange {
   const seq = integer(row, 'seq');
-  const view = row.state === 'public' ? searchView(stored(row), at) : null;
+  const view = hidden.isShown(row) ? searchView(stored(row), at) : null;
   return view
     ? { seq, kind: 'entry', view }
-    : { seq, kind: 'withdrawn', tombstone: readTombstone(row) };
+    : { seq, kind: 'withdrawn', tombstone: hidden.tombstone(row) };
 }
 
 function asCase(unsorted: readonly PublicEntry[]): PublicCase | null {

@@ -1,6 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { publicEntry, publicOpphav } from '../record/public-view.ts';
 import { integer, type Row, text } from './column.ts';
+import type { HiddenEntries } from './hidden-entries.ts';
 import { type Origin, readOrigin } from './origins.ts';
 import type { FeedHeader, FeedRange, FeedRecord, FeedSet, PublicFeed } from './public-archive.ts';
 import { stored } from './public-entries.ts';
@@ -12,7 +13,7 @@ const ONE_ORIGIN = 'e.origin = ? AND e.seq IS NOT NULL AND';
 const JOINED = 'FROM entries e LEFT JOIN texts t ON t.entry = e.n';
 
 /** The change feed by set and range, on a read-only connection. The bulk view does not depend on the clock. */
-export function publicFeed(db: DatabaseSync, now: () => Date): PublicFeed {
+export function publicFeed(db: DatabaseSync, now: () => Date, hidden: HiddenEntries): PublicFeed {
   const list = {
     records: pages(db, CONTENT, JOINED),
     headers: pages(db, HEADER, 'FROM entries e'),
@@ -65,13 +66,20 @@ export function publicFeed(db: DatabaseSync, now: () => Date): PublicFeed {
       .map(({ n }) => n);
   }
 
+  function isHiddenIn(set: FeedSet): boolean {
+    const pending = hidden.pending();
+    if (pending.length === 0) return false;
+    const origins = originsIn(set);
+    return pending.some(({ origin }) => origins === null || origins.includes(origin ?? 0));
+  }
+
   function header(row: Row): FeedHeader {
     const { kommunenummer, source, historisk } = originOf(row);
     return {
       seq: integer(row, 'seq'),
       id: text(row, 'id'),
       endret: text(row, 'endret'),
-      withdrawn: row.state !== 'public',
+      withdrawn: !hidden.isShown(row),
       kommunenummer,
       kilde: source,
       historisk,
@@ -140,7 +148,10 @@ export function publicFeed(db: DatabaseSync, now: () => Date): PublicFeed {
         const { kommunenummer, source, historisk } = readOrigin(row);
         return { kommunenummer, kilde: source, historisk };
       }),
+    hiddenRevision: () => hidden.held().revision,
+    // A list made before the hold has the entry; one made after it is refused as well, until the harvester has carried it out.
     hasWithdrawnSince: (set, seq) =>
+      isHiddenIn(set) ||
       (originsIn(set) ?? allOrigins.all().map((row) => integer(row, 'n'))).some(
         (n) => integer(withdrawn.get(n, seq) ?? {}, 'found') === 1,
       ),

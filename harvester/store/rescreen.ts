@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
 import { type Finding, SCREENING_VERSION, screen } from '../record/screening.ts';
 import type { ChangeClock } from './change-clock.ts';
 import { integer, type Row, text, textOrNull } from './column.ts';
@@ -42,9 +43,11 @@ export function rescreenBatch(
   return rows.length;
 }
 
-function rescreen(tables: Tables, clock: ChangeClock, entry: Entry, row: Row): void {
+/** Screens one entry again; `row` has its `raw` and `screened`. What an archivist holds stays held. */
+export function rescreen(tables: Tables, clock: ChangeClock, entry: Entry, row: Row): void {
   const raw = text(row, 'raw');
-  const { held, findings, form } = screenAgain(raw);
+  const { held: byRule, findings, form } = screenAgain(raw);
+  const held = entry.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : byRule;
   const isSame = fromScreenedForm(raw, form) === fromScreenedForm(raw, textOrNull(row, 'screened'));
   tables.findings.drop(entry.n);
   tables.findings.add(entry.n, findings);

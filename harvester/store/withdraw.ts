@@ -1,3 +1,4 @@
+import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
 import { type Batch, countPublic } from './batch.ts';
 import type { Entry, NewEntry } from './entries.ts';
 import { shownBy } from './match.ts';
@@ -34,7 +35,9 @@ export function withoutText(batch: Batch, entry: Entry): Partial<NewEntry> {
   tables.texts.drop(entry.n);
   tables.findings.drop(entry.n);
   tables.rejects.dropByKey(entry.source, entry.sourceKey);
-  const row = { caseId: null, held: null, missed: 0, written: clock.second };
+  // A tombstone remembers that its entry was held: it may come back.
+  const held = entry.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : null;
+  const row = { caseId: null, held, missed: 0, written: clock.second };
   if (entry.state !== 'public') return row;
   countPublic(batch, entry.source, -1);
   const { seq, second } = clock.next();

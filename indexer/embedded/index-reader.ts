@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { EngineAnswer, EngineQuery, WalkPage, WalkQuery } from '../engine.ts';
+import type { Condition, EngineAnswer, EngineQuery, WalkPage, WalkQuery } from '../engine.ts';
 import { FACETS } from '../engine.ts';
 import type { VocabularyWord } from '../speller.ts';
 import { walkPage } from '../walk-page.ts';
@@ -9,12 +9,13 @@ import { countFacets, facetAnswer } from './facet-counts.ts';
 import { pageOf } from './page.ts';
 import { RowCache } from './row-cache.ts';
 import { liveBits, RowFinder, type RowsNow } from './row-finder.ts';
-import { type Rows, rowsOfBoth } from './rows.ts';
+import { type Rows, rowsOfBoth, subtract } from './rows.ts';
 import { type Meta, OtherSchema, openIndexReader, readMeta, SCHEMA_VERSION } from './schema.ts';
 import { hitsAfter, inTiers, type Matching, tieredPage } from './tiers.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 const CACHE_BYTES = 26 * 2 ** 20;
+const EVERYTHING: Condition = { kind: 'all', of: [] };
 
 export interface ReaderOptions {
   /** Bytes of row lists kept between searches; 0: none. */
@@ -37,6 +38,7 @@ export class IndexReader implements Disposable {
   readonly #cache: RowCache;
   readonly #finder: RowFinder;
   readonly #uid: StatementSync;
+  readonly #row: StatementSync;
   readonly #change: StatementSync;
   #moment: Moment | null = null;
   /** The answer to no question at all, which the front page and every empty search ask. */
@@ -53,6 +55,7 @@ export class IndexReader implements Disposable {
     this.#cache = new RowCache(options.cacheBytes ?? CACHE_BYTES);
     this.#finder = new RowFinder(this.#db);
     this.#uid = this.#db.prepare('SELECT uid FROM doc WHERE row = ?');
+    this.#row = this.#db.prepare('SELECT row FROM doc WHERE uid = ?');
     this.#change = this.#db.prepare(
       "SELECT value FROM meta WHERE key IN ('change', 'freeze') ORDER BY key",
     );
@@ -152,20 +155,34 @@ export class IndexReader implements Disposable {
 
   /** The rows of a search, ascending, with the facets that belong to them. */
   #found(moment: Moment, query: Omit<EngineQuery, 'offset'>): Found {
-    const { match, today } = query;
+    const { match, today, without = [] } = query;
     const matching = this.#finder.matching(moment, today);
-    if (match === null && isUnfiltered(query)) {
+    if (match === null && without.length === 0 && isUnfiltered(query)) {
       this.#everything ??= counted(null, query, moment);
       return { matching, ...this.#everything };
     }
+    const rowsOf = (condition: Condition): Rows => {
+      const { frozen, late } = matching(condition);
+      return rowsOfBoth(rowsOfBits(frozen), late);
+    };
     const candidates =
       match === null
         ? null
-        : this.#cache.get(`${today} ${JSON.stringify(match)}`, () => {
-            const { frozen, late } = matching(match);
-            return rowsOfBoth(rowsOfBits(frozen), late);
-          });
-    return { matching, ...counted(candidates, query, moment) };
+        : this.#cache.get(`${today} ${JSON.stringify(match)}`, () => rowsOf(match));
+    const shown =
+      without.length === 0
+        ? candidates
+        : subtract(candidates ?? rowsOf(EVERYTHING), this.#rowsWith(without));
+    return { matching, ...counted(shown, query, moment) };
+  }
+
+  /** Rows of the documents with these ids, ascending. */
+  #rowsWith(ids: readonly string[]): Rows {
+    const rows = ids.flatMap((id) => {
+      const row = this.#row.get(id)?.row;
+      return typeof row === 'number' ? row : [];
+    });
+    return Uint32Array.from(rows).sort();
   }
 
   #uidOf(row: number): string {

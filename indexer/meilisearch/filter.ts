@@ -86,5 +86,7 @@ export function queryFilter(
     if (chosen === undefined || facet === besides) continue;
     parts.push(chosen.length === 0 ? NOTHING : `${facet} IN [${chosen.map(quoted).join(', ')}]`);
   }
+  const without = query.without ?? [];
+  if (without.length > 0) parts.push(`id NOT IN [${without.map(quoted).join(', ')}]`);
   return parts.length === 0 ? EVERYTHING : parts.join(' AND ');
 }

@@ -14,7 +14,7 @@ export const SETTINGS = {
   searchableAttributes: ['id'],
   filterableAttributes: [
     { attributePatterns: [...TOKEN_ATTRIBUTES], features: EQUALITY },
-    { attributePatterns: [...FACETS], features: EQUALITY },
+    { attributePatterns: ['id', ...FACETS], features: EQUALITY },
     { attributePatterns: ['dag', 'namesUntil', 'orden'], features: RANGE },
   ],
   sortableAttributes: ['orden'],

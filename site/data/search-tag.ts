@@ -16,6 +16,7 @@ export async function searchTag(portal: Portal, asked: string): Promise<string> 
     FORM,
     asked,
     portal.archive.lastSeq(),
+    portal.archive.hiddenRevision(),
     seq,
     version,
     dayInOslo(portal.now()),

@@ -38,6 +38,7 @@ export function archiveRepository(options: ArchiveRepositoryOptions): Repository
   });
 
   return {
+    revision: () => feed.hiddenRevision(),
     formats,
     hasSets: true,
     earliest() {

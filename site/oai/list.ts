@@ -137,6 +137,7 @@ function piecesAt<Content>(
   now: Date,
 ): Piece[] {
   const isRecords = verb === 'ListRecords';
+  cache.keepFor(repository.revision?.() ?? 0);
   const kind = isRecords ? format.prefix : format.partial ? `${format.prefix} header` : '';
   const found = positions.map((position) => cache.get(kind, position));
   const from = found.indexOf(undefined);

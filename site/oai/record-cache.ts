@@ -1,8 +1,10 @@
 /**
  * Finished pieces of XML by format and position, as UTF-8, up to a number of bytes; the oldest go first. A position names one state of one
- * item for ever, so nothing in it can be out of date.
+ * item for as long as the repository's revision is the same, so nothing in it can be out of date.
  */
 export interface RecordCache {
+  /** Forgets everything when the revision is another one than the last time. */
+  keepFor(revision: number): void;
   get(format: string, position: number): Buffer | undefined;
   put(format: string, position: number, xml: Buffer): void;
 }
@@ -15,8 +17,17 @@ export function createRecordCache(mostBytes: number): RecordCache {
   const order: { format: string; position: number; bytes: number }[] = [];
   let first = 0;
   let bytes = 0;
+  let known = 0;
 
   return {
+    keepFor(revision) {
+      if (revision === known) return;
+      known = revision;
+      formats.clear();
+      order.length = 0;
+      first = 0;
+      bytes = 0;
+    },
     get: (format, position) => formats.get(format)?.get(position),
     put(format, position, xml) {
       const pieces = formats.get(format) ?? new Map<number, Buffer>();

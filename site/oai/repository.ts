@@ -26,6 +26,8 @@ export interface Repository<Content> {
   count(selection: Selection, most: number): number;
   /** The last position with a datestamp before this UTC second; 0: none. */
   positionBefore(second: string): number;
+  /** Another number whenever an item may have been withdrawn without a new position, for the time being; left out: never. */
+  revision?(): number;
 }
 
 /** Items of a set (null: of all) with `after` < position <= `upTo`. A set holds what is in the sets below it (OAI-PMH 2.0 §2.7.2). */

@@ -62,6 +62,7 @@ export function bruteForceSearch(
 ): EngineAnswer {
   const inRange = documents.filter(
     (d) =>
+      query.without?.includes(d.id) !== true &&
       (query.match === null || matches(d, query.match, query.today)) &&
       (query.from === null || d.dag >= query.from) &&
       (query.to === null || d.dag <= query.to),

@@ -65,6 +65,8 @@ export function plainArchive(views: readonly SearchView[] = []): PlainArchive {
     },
     lastSeq: () => seq,
     sources: () => [],
+    hidden: () => [],
+    hiddenRevision: () => 0,
     journal: {
       days: () => [],
       onDay: () => ({ entries: [], total: 0 }),

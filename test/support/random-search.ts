@@ -121,8 +121,12 @@ export function randomQuery(random: Random): EngineQuery {
     offset: random() < 0.5 ? 0 : Math.floor(random() * 60),
     limit: 1 + Math.floor(random() * 30),
     today: TODAY - 20 + Math.floor(random() * 40),
+    ...(random() < 0.2 ? { without: someIds(random) } : {}),
   };
 }
+
+/** Ids as `randomDocument` is given them; some are of no document. */
+const someIds = (random: Random): string[] => list(random, () => `e-${Math.floor(random() * 400)}`);
 
 /** Tiers never look in names. */
 function randomTier(random: Random): Condition {

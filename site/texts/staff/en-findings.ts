@@ -37,6 +37,7 @@ export const enStaffFindings: typeof nbStaffFindings = {
     'ikke-journalfoert': 'The entry is not in the journal yet.',
     utgaatt: 'The entry has been taken out of the journal.',
     'ukjent-journalstatus': 'The state of the entry in the journal is not known.',
+    'sperret-av-arkivar': 'The archivist has put a hold on the entry.',
   },
   heldOther: 'The entry is held back.',
   code: {

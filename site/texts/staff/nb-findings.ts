@@ -17,6 +17,7 @@ const held: Readonly<Record<HoldReason, string>> = {
   'ikke-journalfoert': 'Posten er ikke journalført ennå.',
   utgaatt: 'Posten er utgått.',
   'ukjent-journalstatus': 'Journalstatusen er ikke kjent.',
+  'sperret-av-arkivar': 'Arkivaren har sperret posten.',
 };
 
 /** What screening found, in bokmål. */

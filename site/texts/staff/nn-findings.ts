@@ -37,6 +37,7 @@ export const nnStaffFindings: typeof nbStaffFindings = {
     'ikke-journalfoert': 'Posten er ikkje journalført enno.',
     utgaatt: 'Posten er utgått.',
     'ukjent-journalstatus': 'Journalstatusen er ikkje kjend.',
+    'sperret-av-arkivar': 'Arkivaren har sperra posten.',
   },
   heldOther: 'Posten blir halden tilbake.',
   code: {

@@ -154,6 +154,7 @@ test('an archive of the version before gets its origins from what it holds', () 
   {
     using db = new DatabaseSync(test.file);
     db.exec(`DROP INDEX entries_by_origin; ALTER TABLE entries DROP COLUMN origin; DROP TABLE origins;
+      DROP TRIGGER entry_turn; DROP TRIGGER title_turn; DROP TRIGGER access_turn; DROP TABLE entry_turns;
       PRAGMA user_version = 1`);
   }
   openArchive(test.file)[Symbol.dispose]();

@@ -100,7 +100,9 @@ test('entries of an archive from before screened forms are shown screened, and t
     // as schema 1 and 2 kept it
     using db = new DatabaseSync(test.file);
     db.prepare('UPDATE texts SET screened = ?').run(JSON.stringify(screen(raw).record));
-    db.exec('PRAGMA user_version = 2');
+    db.exec(
+      'DROP TRIGGER entry_turn; DROP TRIGGER title_turn; DROP TRIGGER access_turn; DROP TABLE entry_turns; PRAGMA user_version = 2',
+    );
   }
   expect(test.archive.findings({ limit: 1 })).toHaveLength(1);
   expect(test.reader.entries([idOf(raw)], 'page')).toEqual([shown]);
