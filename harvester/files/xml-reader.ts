@@ -1,5 +1,5 @@
-import { SaxesParser } from 'saxes';
-import { SourceChangedShape } from '../errors.ts';
+import { PlainXml } from './plain-xml.ts';
+import { SaxXml, type XmlPlace } from './sax-xml.ts';
 
 /** Limits on one XML file. Exceeding one ends the file with a reason. */
 export interface XmlLimits {
@@ -11,10 +11,12 @@ export interface XmlLimits {
 
 export const XML_LIMITS: XmlLimits = { depth: 400, piece: 4_000_000 };
 
-const BARE_AMPERSAND = /&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|[A-Za-z][\w.-]{0,31};)/g;
-const LONGEST_REFERENCE = 40;
-const SLIP =
-  /undefined entity|malformed character entity|empty entity name|: disallowed character\.$|"\]\]>"/;
+/** A token that is cut off and longer than this is the parser's, which bounds what it keeps. */
+const MOST_CARRIED = 65_536;
+/** Tags after which a piece is left to the parser whole. */
+const TRIES = 32;
+// Surrogates as well: a pair may be cut in two by the end of a piece.
+const NOT_PLAIN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
 
 export interface XmlHandlers {
   /** `name` as written, with its prefix; `line` is that of the tag's end. Attributes only when there are any. */
@@ -29,122 +31,127 @@ export interface XmlHandlers {
   slip(line: number): void;
 }
 
+const isPlain = (text: string): boolean => !NOT_PLAIN.test(text) && !text.includes(']]>');
+
 /**
  * Reads XML piece by piece. A document type is passed over and never resolved (Noark 4 files carry one); one with an
  * internal subset is refused, for that is where entity bombs and external entities are declared.
+ *
+ * A scanner takes what is plain, the SAX parser everything else and whatever is wrong: the two give the same events, and the
+ * reading changes hands between two tokens.
  */
 export class XmlReader {
-  readonly #parser: SaxesParser<{ position: true; xmlns: false }>;
   readonly #file: string;
   readonly #limits: XmlLimits;
   readonly #handlers: XmlHandlers;
-  #heldBack = '';
-  #depth = 0;
-  #since = 0;
+  readonly #plain: PlainXml;
+  /** null: the scanner has the reading. */
+  #sax: SaxXml | null;
+  /** The beginning of a token whose end has not come. */
+  #carried = '';
+  /** A carriage return at the very end waits for what follows it. */
+  #endsInReturn = false;
 
   constructor(file: string, handlers: XmlHandlers, limits: XmlLimits = XML_LIMITS) {
     this.#file = file;
     this.#limits = limits;
     this.#handlers = handlers;
-    const parser = new SaxesParser<{ position: true; xmlns: false }>({
-      position: true,
-      xmlns: false,
-    });
-    this.#parser = parser;
-    // six handlers: the eighth makes V8 keep the parser as a dictionary, and reading six times slower
-    parser.on('opentag', (tag) => {
-      this.#since = 0;
-      if (++this.#depth > limits.depth)
-        throw this.#refused(`elements are nested more than ${limits.depth} deep`);
-      let attributes: Record<string, string> | null = null;
-      for (const _ in tag.attributes) {
-        attributes = tag.attributes;
-        break;
-      }
-      handlers.open(tag.name, attributes, parser.line);
-    });
-    parser.on('closetag', (tag) => {
-      this.#since = 0;
-      this.#depth--;
-      handlers.close(tag.name, parser.line);
-    });
-    const text = (value: string): void => {
-      this.#since = 0;
-      handlers.text(value);
-    };
-    parser.on('text', text);
-    parser.on('cdata', text);
-    parser.on('doctype', (doctype) => {
-      this.#since = 0;
-      if (doctype.includes('['))
-        throw this.#refused('the document type declares entities or elements of its own');
-    });
-    parser.on('error', (error) => {
-      if (SLIP.test(error.message)) handlers.slip(parser.line);
-      else throw this.#refused(`not well-formed XML: ${withoutQuotes(error.message)}`, error);
-    });
+    this.#plain = new PlainXml(handlers, limits.depth);
+    this.#sax = this.#parserFrom(null);
   }
 
   get line(): number {
-    return this.#parser.line;
+    return this.#sax?.line ?? this.#plain.line;
   }
 
   /** Throws SourceChangedShape naming file and line when the XML is broken or beyond a limit. */
   write(text: string): void {
-    if (this.#heldBack === '' && !text.includes('&')) {
-      this.#parse(text);
+    if (this.#sax === null) {
+      this.#scan(this.#lineEnds(text));
       return;
     }
-    const whole = this.#heldBack + text;
-    // a reference may be cut in two by the end of a piece; no reference is longer than this
-    const last = whole.lastIndexOf('&');
-    const cut = last >= 0 && whole.length - last < LONGEST_REFERENCE ? last : whole.length;
-    this.#heldBack = whole.slice(cut);
-    this.#parseMended(cut === whole.length ? whole : whole.slice(0, cut));
+    const rest = this.#throughParser(this.#sax, text);
+    if (rest !== '') this.#scan(this.#lineEnds(rest));
   }
 
   /** Throws SourceChangedShape when elements are still open or there was no element at all. */
   close(): void {
-    this.#parseMended(this.#heldBack);
-    this.#heldBack = '';
-    this.#parser.close();
+    if (this.#sax === null) this.#toParser(this.#carried);
+    this.#sax?.close();
   }
 
-  /**
-   * Writes `&amp;` for an ampersand that begins no reference. The parser would read on to the next semicolon and take the
-   * tags in between for text, a skjerming among them.
-   */
-  #parseMended(text: string): void {
-    let from = 0;
-    for (const match of text.matchAll(BARE_AMPERSAND)) {
-      this.#parse(text.slice(from, match.index));
-      this.#handlers.slip(this.#parser.line);
-      this.#parse('&amp;');
-      from = match.index + 1;
+  #scan(text: string): void {
+    const carried = this.#carried;
+    if (!isPlain(text) || (carried.slice(-2) + text.slice(0, 2)).includes(']]>')) {
+      this.#toParser(carried + text);
+      return;
     }
-    this.#parse(from === 0 ? text : text.slice(from));
+    let rest = text;
+    let from = 0;
+    if (carried !== '') {
+      // The token that was cut off goes by itself: a text that is put together is slower to read.
+      from = text.indexOf('>') + 1;
+      const token = carried + text.slice(0, from);
+      const done = this.#plain.scan(token, 0);
+      if (done < token.length) {
+        rest = token.slice(done) + text.slice(from);
+        from = 0;
+      }
+    }
+    rest = rest.slice(this.#plain.scan(rest, from));
+    if (this.#plain.isStuck || rest.length > Math.min(MOST_CARRIED, this.#limits.piece))
+      this.#toParser(rest);
+    else this.#carried = rest;
   }
 
-  #parse(text: string): void {
-    this.#since += text.length;
-    // counted before parsing: the piece that is open may have begun in any earlier chunk
-    if (this.#since - text.length > this.#limits.piece)
-      throw this.#refused(`one text or tag is longer than ${this.#limits.piece} characters`);
-    this.#parser.write(text);
+  #toParser(text: string): void {
+    const { open, line } = this.#plain;
+    this.#carried = '';
+    this.#sax = this.#parserFrom({ open: [...open], line });
+    this.#sax.write(this.#endsInReturn ? `${text}\r` : text);
+    this.#endsInReturn = false;
   }
 
-  #refused(reason: string, cause?: unknown): SourceChangedShape {
-    return new SourceChangedShape(
-      `${this.#file}, line ${this.#parser.line}: ${reason}. Ask the supplier for a new file.`,
-      { cause },
-    );
+  /** Gives the piece to the parser, and what comes after the first tags back, when the scanner can take it. */
+  #throughParser(sax: SaxXml, text: string): string {
+    let from = 0;
+    for (let tries = 0; tries < TRIES; tries++) {
+      const end = text.indexOf('>', from) + 1;
+      if (end === 0) break;
+      sax.write(text.slice(from, end));
+      from = end;
+      if (!sax.isBetweenTokens || this.#plain.open.length === 0 || sax.isXml11) continue;
+      this.#plain.line = sax.line;
+      this.#sax = null;
+      return text.slice(from);
+    }
+    sax.write(from === 0 ? text : text.slice(from));
+    return '';
+  }
+
+  #parserFrom(place: XmlPlace | null): SaxXml {
+    const { open } = this.#plain;
+    const handlers = this.#handlers;
+    const tracked: XmlHandlers = {
+      open(name, attributes, at) {
+        open.push(name);
+        handlers.open(name, attributes, at);
+      },
+      text: (text) => handlers.text(text),
+      close(name, at) {
+        open.pop();
+        handlers.close(name, at);
+      },
+      slip: (at) => handlers.slip(at),
+    };
+    return new SaxXml(this.#file, tracked, this.#limits, place);
+  }
+
+  /** XML 1.0 §2.11: every line end is one line feed, before anything else is looked at. */
+  #lineEnds(text: string): string {
+    const whole = this.#endsInReturn ? `\r${text}` : text;
+    this.#endsInReturn = whole.endsWith('\r');
+    const settled = this.#endsInReturn ? whole.slice(0, -1) : whole;
+    return settled.includes('\r') ? settled.replace(/\r\n?/g, '\n') : settled;
   }
 }
-
-/** The parser's words without its own position, and without anything quoted from the file. */
-const withoutQuotes = (message: string): string =>
-  message
-    .replace(/^\d+:\d+: /, '')
-    .replace(/[:;]? .*["'].*$/, '')
-    .replace(/\.$/, '')
-    .slice(0, 80);
