@@ -78,6 +78,7 @@ test('the site is exchanged under its readers and none of them meets an error', 
       }
   };
   try {
+    await until(() => tellsOf('Listening') === 1);
     const readers = Array.from({ length: READERS }, reader);
     await until(() => answers > 20);
     for (let n = 1; n <= RESTARTS; n++) {
@@ -90,7 +91,7 @@ test('the site is exchanged under its readers and none of them meets an error', 
     await Promise.all(readers);
     expect(failures).toEqual([]);
     expect(tellsOf('ended 0')).toBe(RESTARTS);
-    keeper.stdin.write('end\n');
+    keeper.stdin.end('end\n');
     await ended;
   } finally {
     reading = false;
