@@ -33,7 +33,7 @@ export async function search(run: Search, word: string): Promise<number> {
 
 /** What archive and index show and the truth does not, and the other way; empty: they are equal. */
 export async function compareWithTruth(
-  portal: PortalInProcess,
+  portal: Pick<PortalInProcess, 'archive' | 'engine' | 'analysis'>,
   places: readonly Place[],
   time: number,
 ): Promise<string[]> {
@@ -104,7 +104,10 @@ function differences(key: string, letter: Letter, entry: PublicEntry): string[] 
   return found;
 }
 
-async function everyId({ engine }: PortalInProcess, time: number): Promise<Set<string>> {
+async function everyId(
+  { engine }: Pick<PortalInProcess, 'engine'>,
+  time: number,
+): Promise<Set<string>> {
   const ids = new Set<string>();
   let after = null;
   do {
