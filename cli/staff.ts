@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../harvester/config/config.ts';
+import { deskFile } from '../harvester/config/desk-file.ts';
 import { EXIT } from '../harvester/exit-code.ts';
-import { deskFile } from '../site/desk/desk-file.ts';
 import { type Desk, openDesk } from '../site/desk/open-desk.ts';
 import {
   type Account,

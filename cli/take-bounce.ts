@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { deskFile } from '../harvester/config/desk-file.ts';
 import { StoreUnusable } from '../harvester/errors.ts';
-import { deskFile } from '../site/desk/desk-file.ts';
 import { readBounce } from '../site/desk/mail/bounce-report.ts';
 import { noteBounce } from '../site/desk/mail/note-bounce.ts';
 import { openDesk } from '../site/desk/open-desk.ts';

@@ -68,7 +68,10 @@ function hostOf({ settings: { url } }: SourceConfig): string | null {
 }
 
 function wishesOf(archive: Archive, wishes: WishReader, id: string): OpenWishes {
-  return openWishes(wishes.of(id), {
+  const asked = wishes.of(id);
+  // Nobody asked: no need to look.
+  if (asked.length === 0) return openWishes(asked, { harvest: null, retry: null });
+  return openWishes(asked, {
     harvest: archive.lastStart(id, 'harvest'),
     retry: archive.lastStart(id, 'retry'),
   });

@@ -1,5 +1,6 @@
 import { archiveFile } from './archive-file.ts';
 import type { Config, Municipality, SourceConfig } from './config/config.ts';
+import { deskFile } from './config/desk-file.ts';
 import { ConfigInvalid } from './errors.ts';
 import { removeLeftFolders } from './files/temporary-folder.ts';
 import { type HarvestOptions, harvest, type RunSummary } from './harvest.ts';
@@ -9,7 +10,6 @@ import { type RetrySummary, retryRejects } from './retry-rejects.ts';
 import { sourceKinds } from './sources/registry.ts';
 import type { Archive } from './store/archive.ts';
 import { openArchive } from './store/open-archive.ts';
-import { wishFile } from './wish-reader.ts';
 
 export interface HarvesterOptions {
   readonly config: Config;
@@ -64,7 +64,7 @@ export function openHarvester(options: HarvesterOptions): Harvester {
     municipality: municipalityOf(config, source),
     kinds: sourceKinds,
   });
-  const holds = holdKeeper(archive, wishFile(dataDirectory));
+  const holds = holdKeeper(archive, deskFile(dataDirectory));
   holds.again();
   const thenHold = <Result>(work: Promise<Result>): Promise<Result> =>
     work.finally(() => holds.again());

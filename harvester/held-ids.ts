@@ -79,10 +79,14 @@ function openDeskFile(file: string, inode: number): OpenedDesk {
 }
 
 function readHolds(db: DatabaseSync): ReadonlyMap<string, string> {
-  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'entry_hold'").get()) return new Map();
+  if (!hasHolds(db)) return new Map();
   const rows = db.prepare('SELECT entry, held_at FROM entry_hold WHERE released_at IS NULL').all();
   return new Map(rows.map((row) => [text(row, 'entry'), `${text(row, 'held_at').slice(0, 19)}Z`]));
 }
+
+/** False for a desk of before there were holds. */
+const hasHolds = (db: DatabaseSync): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'entry_hold'").get() !== undefined;
 
 const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([id, since]) => b.get(id) === since);
@@ -91,7 +95,7 @@ const isSame = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>):
 export function releasedIds(file: string): readonly string[] {
   if (!existsSync(file)) return [];
   using db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
-  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'entry_hold'").get()) return [];
+  if (!hasHolds(db)) return [];
   return db
     .prepare('SELECT entry FROM entry_hold GROUP BY entry HAVING count(*) = count(released_at)')
     .all()

@@ -1,6 +1,7 @@
 import { schedule } from 'node-cron';
 import { attendSources } from './attend-sources.ts';
 import { backupSchedule } from './backup/backup-schedule.ts';
+import { deskFile } from './config/desk-file.ts';
 import { readEnvironment } from './config/environment.ts';
 import { loadConfig } from './config/load-config.ts';
 import { regionFile } from './config/region-file.ts';
@@ -10,7 +11,7 @@ import { openHarvester } from './harvester.ts';
 import { removeHeartbeat, writeHeartbeat } from './heartbeat.ts';
 import { log } from './log.ts';
 import { sourceKinds } from './sources/registry.ts';
-import { wishFile, wishReader } from './wish-reader.ts';
+import { wishReader } from './wish-reader.ts';
 
 /** The harvester as a process of its own: runs what is due until SIGTERM or SIGINT. */
 export async function runHarvester(): Promise<void> {
@@ -19,7 +20,7 @@ export async function runHarvester(): Promise<void> {
   const config = loadConfig(regionFile(environment).file, sourceKinds);
   using harvester = openHarvester({ config, dataDirectory });
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<string>();
-  const wishes = wishReader(wishFile(dataDirectory));
+  const wishes = wishReader(deskFile(dataDirectory));
   const scheduler = attendSources({ config, harvester, wishes, onFatal: fail });
   log('harvester-started', { sources: config.sources.filter(({ enabled }) => enabled).length });
   const started = new Date().toISOString();

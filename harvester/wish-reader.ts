@@ -1,12 +1,8 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { log } from './log.ts';
 import { type SourceWish, WISHES } from './source-wish.ts';
 import { integer, integerOrNull, oneOf, text } from './store/column.ts';
-
-/** Where the site keeps what people ask of the harvester. */
-export const wishFile = (dataDirectory: string): string => join(dataDirectory, 'desk.sqlite');
 
 const DAY_MS = 86_400_000;
 // A wish that nobody could carry out for so long (the source is gone, say) is not suddenly carried out later.

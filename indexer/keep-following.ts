@@ -1,5 +1,6 @@
 import { log } from '../harvester/log.ts';
 import type { PublicArchive } from '../harvester/store/public-archive.ts';
+import { isSqliteError } from '../harvester/store/transaction.ts';
 import type { Analysis } from './analysis/analysis.ts';
 import { dayInOslo } from './day.ts';
 import type { Engine } from './engine.ts';
@@ -55,8 +56,7 @@ export async function keepFollowing(options: KeepFollowingOptions): Promise<void
 }
 
 /** What no change of the program is needed for: the disk, the file, the server. */
-const isPassing = (error: Error): boolean =>
-  error instanceof EngineFailed || ('code' in error && error.code === 'ERR_SQLITE_ERROR');
+const isPassing = (error: Error): boolean => error instanceof EngineFailed || isSqliteError(error);
 
 function rounds({ archive, engine, analysis, now, signal, onRound }: KeepFollowingOptions) {
   let forgottenDay = -1;

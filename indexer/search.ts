@@ -114,10 +114,8 @@ function reader(options: SearchOptions) {
           correctedText,
           relaxed,
           reading: createHash('sha256').update(read).digest('base64url').slice(0, 12),
-          page: async (after, limit) => {
-            without = await hiddenIds();
-            return engine.walk({ ...whole, without, after, limit });
-          },
+          page: async (after, limit) =>
+            engine.walk({ ...whole, without: await hiddenIds(), after, limit }),
         };
       },
     };

@@ -1,5 +1,6 @@
 import { archiveFile } from '../harvester/archive-file.ts';
 import type { Config, Language } from '../harvester/config/config.ts';
+import { deskFile } from '../harvester/config/desk-file.ts';
 import { readEnvironment } from '../harvester/config/environment.ts';
 import { loadConfig } from '../harvester/config/load-config.ts';
 import { regionFile } from '../harvester/config/region-file.ts';
@@ -12,7 +13,6 @@ import { openEngine } from '../indexer/open-engine.ts';
 import { createSearch, createWalk } from '../indexer/search.ts';
 import type { OpenWalk, Search } from '../indexer/search-answer.ts';
 import { createSuggestions, type Suggest } from '../indexer/suggestions.ts';
-import { deskFile } from './desk/desk-file.ts';
 import { startMailer } from './desk/mail/start-mailer.ts';
 import type { Desk } from './desk/open-desk.ts';
 import { reopenedDesk } from './desk/reopened-desk.ts';

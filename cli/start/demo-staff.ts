@@ -1,5 +1,5 @@
 import type { Config } from '../../harvester/config/config.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { openDesk } from '../../site/desk/open-desk.ts';
 import { accountByEmail, giveRole, setDisabled } from '../../site/desk/staff/accounts.ts';
 import { makeAccount } from '../../site/desk/staff/change-accounts.ts';

@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 export const UNFINISHED = '.unfinished';
 const NAME = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(\d{2})$/;
 
+/** What a moment is called in the name of a folder, UTC to the second. */
+export const momentName = (at: Date): string => at.toISOString().slice(0, 19).replaceAll(':', '');
+
 export interface FoundBackup {
   readonly folder: string;
   readonly at: Date;
@@ -60,7 +63,7 @@ export function rotateBackups(target: string, keep: BackupConfig['keep']): strin
 /** Folders of copies that were cut off a day or more before the newest finished one. */
 function abandoned(target: string, newest: Date | null): string[] {
   if (newest === null) return [];
-  const before = new Date(newest.getTime() - DAY_MS).toISOString().slice(0, 19).replaceAll(':', '');
+  const before = momentName(new Date(newest.getTime() - DAY_MS));
   return readdirSync(target)
     .filter((name) => name.endsWith(UNFINISHED) && NAME.test(name.slice(0, -UNFINISHED.length)))
     .filter((name) => name.slice(0, -UNFINISHED.length) <= before)

@@ -9,7 +9,7 @@ import {
   manifestFile,
   type StoreName,
 } from './backup-manifest.ts';
-import { UNFINISHED } from './list-backups.ts';
+import { momentName, UNFINISHED } from './list-backups.ts';
 import { syncFolder } from './sync-folder.ts';
 
 const STORES: readonly StoreName[] = ['archive.sqlite', 'desk.sqlite'];
@@ -33,8 +33,8 @@ export async function makeBackup(
   now: () => Date = () => new Date(),
   onProgress: (store: StoreName, done: number, total: number) => void = () => {},
 ): Promise<Backup> {
-  const at = now().toISOString();
-  const folder = join(target, at.slice(0, 19).replaceAll(':', ''));
+  const at = now();
+  const folder = join(target, momentName(at));
   const unfinished = folder + UNFINISHED;
   mkdirSync(unfinished, { recursive: true, mode: 0o700 });
   try {
@@ -51,7 +51,7 @@ export async function makeBackup(
       throw new BackupUnusable(
         `${dataDirectory} holds no archive.sqlite and no desk.sqlite: there is nothing to back up`,
       );
-    const manifest: BackupManifest = { at, files };
+    const manifest: BackupManifest = { at: at.toISOString(), files };
     writeFileSync(manifestFile(unfinished), `${JSON.stringify(manifest, null, 2)}\n`, {
       flush: true,
     });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BackupUnusable } from '../errors.ts';
 import { type BackupManifest, fingerprint, verifyBackup } from './backup-manifest.ts';
+import { momentName } from './list-backups.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** What belongs to one SQLite file. */
@@ -39,7 +40,7 @@ export async function restoreBackup(
       );
     }
   }
-  const stamp = now().toISOString().slice(0, 19).replaceAll(':', '');
+  const stamp = momentName(now());
   const before = join(dataDirectory, `before-restore-${stamp}`);
   const present = names.filter((name) => existsSync(join(dataDirectory, name)));
   if (present.length > 0) mkdirSync(before, { mode: 0o700 });

@@ -7,7 +7,7 @@ import type { FindingsQuery, StoredFinding } from './findings.ts';
 import { holdEntry, releaseEntry } from './hold-entry.ts';
 import { utcSecond } from './instant.ts';
 import { type KeptEvent, keepEvents } from './keep-events.ts';
-import { noteOutcome, outcomeAfter, PARK_AFTER } from './note-outcome.ts';
+import { noteOutcome, outcomeAfter } from './note-outcome.ts';
 import { noteStrangeKeys } from './note-strange-keys.ts';
 import { originsOf } from './origins.ts';
 import type { Reject, RejectQuery } from './rejects.ts';
@@ -62,7 +62,8 @@ export class Archive implements Disposable {
         runs.end(abandoned, started, 'incomplete', INTERRUPTED);
         // A source that ends the process each time it is read must not keep the others waiting: if this run dies too, it waits.
         const { failures } = sources.state(source.id, now);
-        sources.failed(source.id, now, failures + 1 >= PARK_AFTER ? 'look' : 'retry');
+        const end = outcomeAfter('incomplete', INTERRUPTED, failures);
+        noteOutcome(this.#db, this.#tables, source.id, end, INTERRUPTED, now);
       }
       const run = runs.insert(source.id, purpose, started);
       sources.lock(source.id, run, purpose, now);

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { HeldIds } from '../held-ids.ts';
 import type { PublicTombstone } from '../record/public-entry.ts';
 import { integer, integerOrNull, type Row, text, textOrNull } from './column.ts';
+import type { HiddenEntry } from './public-archive.ts';
 import { readTombstone } from './tombstone.ts';
 
 /** An entry that the archive shows and a person has hidden. */
@@ -24,7 +25,7 @@ export interface HiddenEntries {
   /** Those the harvester has not carried out yet; nearly always none. */
   pending(): readonly HiddenRow[];
   /** Every hidden entry, with the change that took it out of the feed; null: that change is still to come. */
-  all(): readonly { readonly id: string; readonly seq: number | null }[];
+  all(): readonly HiddenEntry[];
   readonly held: () => HeldIds;
 }
 

@@ -1,4 +1,4 @@
-import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
+import { heldAfter } from '../record/archivist-hold.ts';
 import { entryId } from '../record/identity.ts';
 import { type Batch, countPublic, isOutdated } from './batch.ts';
 import type { Entry, NewEntry } from './entries.ts';
@@ -149,8 +149,7 @@ function write(
   { record, id, raw, screened }: News,
 ): number | null {
   const { tables, clock, counts, seen, numbers } = batch;
-  // What an archivist holds stays held, whatever the source says of it next.
-  const held = before?.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : screened.held;
+  const held = heldAfter(before?.held, screened.held);
   const isPublic = held === null;
   const wasPublic = before?.state === 'public';
   const mark = isPublic || wasPublic ? clock.coming() : null;

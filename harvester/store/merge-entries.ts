@@ -1,4 +1,4 @@
-import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
+import { heldAfter } from '../record/archivist-hold.ts';
 import type { Batch } from './batch.ts';
 import type { Entry } from './entries.ts';
 import { joinKeys, readKeys } from './entry-keys.ts';
@@ -37,7 +37,7 @@ function mergeInto(batch: Batch, winner: Entry, loser: Entry): Entry {
   });
   seen.remove(loser.n);
   counts.merged++;
-  return { ...winner, keys, held: loser.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : winner.held };
+  return { ...winner, keys, held: heldAfter(loser.held, winner.held) };
 }
 
 /** Earliest publication first; never public last; then the oldest row. */

@@ -5,7 +5,7 @@ import { clearSeen } from './seen.ts';
 import type { Tables } from './tables.ts';
 
 /** Runs in a row that did not reach the end, about two days of trying: then the source is parked, and tried once a day. */
-export const PARK_AFTER = 12;
+const PARK_AFTER = 12;
 
 /** A source that has failed for so long is parked, so that somebody is told. `failures`: before this run. */
 export const outcomeAfter = (

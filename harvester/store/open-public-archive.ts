@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { deskFile } from '../config/desk-file.ts';
 import { StoreUnusable } from '../errors.ts';
 import { heldIdsReader } from '../held-ids.ts';
-import { wishFile } from '../wish-reader.ts';
 import { integer } from './column.ts';
 import { hiddenEntries } from './hidden-entries.ts';
 import type { PublicArchive } from './public-archive.ts';
@@ -28,7 +28,7 @@ export function openPublicArchive(
   if (!existsSync(file))
     throw new StoreUnusable(`there is no archive at ${file} yet: harvest something first`);
   const db = openReadOnly(file);
-  const holds = heldIdsReader(wishFile(dirname(file)));
+  const holds = heldIdsReader(deskFile(dirname(file)));
   const hidden = hiddenEntries(db, () => holds.current());
   const statuses = sourceStatuses(db, now);
   return {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
+import { heldAfter } from '../record/archivist-hold.ts';
 import { type Finding, SCREENING_VERSION, screen } from '../record/screening.ts';
 import type { ChangeClock } from './change-clock.ts';
 import { integer, type Row, text, textOrNull } from './column.ts';
@@ -47,7 +47,7 @@ export function rescreenBatch(
 export function rescreen(tables: Tables, clock: ChangeClock, entry: Entry, row: Row): void {
   const raw = text(row, 'raw');
   const { held: byRule, findings, form } = screenAgain(raw);
-  const held = entry.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : byRule;
+  const held = heldAfter(entry.held, byRule);
   const isSame = fromScreenedForm(raw, form) === fromScreenedForm(raw, textOrNull(row, 'screened'));
   tables.findings.drop(entry.n);
   tables.findings.add(entry.n, findings);

@@ -41,9 +41,11 @@ function begin(db: DatabaseSync): void {
 export const isSqliteError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
-const isBusy = (error: unknown): boolean =>
-  error instanceof Error &&
-  'errcode' in error &&
-  typeof error.errcode === 'number' &&
-  // The low byte is the primary code; SQLITE_BUSY_SNAPSHOT and the like are in the high ones.
-  (error.errcode & 0xff) === SQLITE_BUSY;
+/** SQLite's primary result code of an error; null: it is not SQLite's. */
+export const sqliteCode = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? // The low byte is the primary code; SQLITE_BUSY_SNAPSHOT and the like are in the high ones.
+      error.errcode & 0xff
+    : null;
+
+const isBusy = (error: unknown): boolean => sqliteCode(error) === SQLITE_BUSY;

@@ -1,4 +1,4 @@
-import { ARCHIVIST_HOLD } from '../record/archivist-hold.ts';
+import { heldAfter } from '../record/archivist-hold.ts';
 import { type Batch, countPublic } from './batch.ts';
 import type { Entry, NewEntry } from './entries.ts';
 import { shownBy } from './match.ts';
@@ -36,7 +36,7 @@ export function withoutText(batch: Batch, entry: Entry): Partial<NewEntry> {
   tables.findings.drop(entry.n);
   tables.rejects.dropByKey(entry.source, entry.sourceKey);
   // A tombstone remembers that its entry was held: it may come back.
-  const held = entry.held === ARCHIVIST_HOLD ? ARCHIVIST_HOLD : null;
+  const held = heldAfter(entry.held, null);
   const row = { caseId: null, held, missed: 0, written: clock.second };
   if (entry.state !== 'public') return row;
   countPublic(batch, entry.source, -1);

@@ -1,14 +1,12 @@
 import { DatabaseSync } from 'node:sqlite';
+import { sqliteCode } from '../../harvester/store/transaction.ts';
 
 const SQLITE_CORRUPT = 11;
 const SQLITE_NOTADB = 26;
 
 /** True when SQLite says that the file itself is broken; not when it is locked or the disk is full. */
 export function isDamage(error: unknown): boolean {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'))
-    return false;
-  // The low byte is the primary code.
-  const code = error.errcode & 0xff;
+  const code = sqliteCode(error);
   return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 

@@ -55,6 +55,10 @@ export function openDesk(file: string, options: DeskOptions = {}): Desk {
   }
 }
 
+/** Runs `work` in the caller's transaction, or in one of its own when there is none. Throws as `Desk.transaction` does. */
+export const together = <Result>(desk: Desk, work: () => Result): Result =>
+  desk.db.isTransaction ? work() : desk.transaction(work);
+
 function configure(db: DatabaseSync): void {
   db.exec('PRAGMA journal_mode = WAL');
   // FULL: a receipt page that has said "sent" must be true after a power cut too.

@@ -9,10 +9,10 @@ import { packageFolder } from '../../cli/package-folder.ts';
 import { buildSite, siteIsStale } from '../../cli/start/build-site.ts';
 import { openDemoRegion } from '../../demo/demo-region.ts';
 import { archiveFile } from '../../harvester/archive-file.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { loadConfig } from '../../harvester/config/load-config.ts';
 import { openHarvester } from '../../harvester/harvester.ts';
 import { openPublicArchive } from '../../harvester/store/open-public-archive.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
 import { freePort, startBuiltSite, untilHealthy } from '../support/built-site.ts';
 import {
   type ReceivedMail,

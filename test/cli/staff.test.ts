@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { makeDemoStaff } from '../../cli/start/demo-staff.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { loadConfig } from '../../harvester/config/load-config.ts';
 import { DEMO_CONFIG } from '../../harvester/config/region-file.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
 import { openDesk } from '../../site/desk/open-desk.ts';
 import { readLink } from '../../site/desk/staff/password-links.ts';
 import { signIn } from '../../site/desk/staff/sign-in.ts';

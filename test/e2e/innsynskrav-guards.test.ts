@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { JSDOM } from 'jsdom';
 import { describe, expect, inject, test } from 'vitest';
-import { deskFile } from '../../site/desk/desk-file.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { openDesk } from '../../site/desk/open-desk.ts';
 import { mailsAbout, untilMails } from '../support/outbox.ts';
 

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import type { Language } from '../../harvester/config/config.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { loadConfig } from '../../harvester/config/load-config.ts';
 import { demoCopy } from '../../harvester/config/region-file.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
 import { Mailer } from '../../site/desk/mail/mailer.ts';
 import { outboxFolder } from '../../site/desk/mail/open-transport.ts';
 import { outboxTransport } from '../../site/desk/mail/outbox-transport.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveFile } from '../../harvester/archive-file.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { DEMO_CONFIG } from '../../harvester/config/region-file.ts';
 import { openArchive } from '../../harvester/store/open-archive.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
 import { freePort, startBuiltSite, untilAnswers } from '../support/built-site.ts';
 
 let folder: string;

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { dueCheck } from '../../harvester/due.ts';
 import { openWishes, type SourceWish } from '../../harvester/source-wish.ts';
-import { wishFile, wishReader } from '../../harvester/wish-reader.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
+import { wishReader } from '../../harvester/wish-reader.ts';
 import { auditRows } from '../../site/desk/staff/audit.ts';
 import { askHarvester, wishesFor } from '../../site/desk/staff/wishes.ts';
 import { temporaryFolder } from '../support/run-cli.ts';
@@ -23,13 +23,13 @@ const wish = (
 const never = { harvest: null, retry: null };
 
 test('the harvester looks where the site writes', () => {
-  expect(wishFile('/data')).toBe(deskFile('/data'));
+  expect(deskFile('/data')).toBe('/data/desk.sqlite');
 });
 
 test('what was asked in the staff room reaches the harvester, source by source, and is in the log', async () => {
   using staff = new StaffDesk();
   const { id } = await staff.account('aase@nordskjaer.example');
-  const reader = wishReader(wishFile(staff.folder), staff.clock.now);
+  const reader = wishReader(deskFile(staff.folder), staff.clock.now);
   expect(reader.refresh()).toBe(false);
   const ask = (source: string, kind: SourceWish['kind'], reject?: number) =>
     askHarvester(staff.desk, {
@@ -72,7 +72,7 @@ test('a wish that nobody carried out for a week is forgotten, a pause is not', a
   const { id } = await staff.account('aase@nordskjaer.example');
   for (const kind of ['harvest', 'pause'] as const)
     askHarvester(staff.desk, { source: 'a', kommunenummer: '9901', kind, by: id });
-  const reader = wishReader(wishFile(staff.folder), staff.clock.now);
+  const reader = wishReader(deskFile(staff.folder), staff.clock.now);
   staff.clock.forward(8 * 86_400);
   reader.refresh();
   expect(openWishes(reader.of('a'), never)).toMatchObject({ paused: true, harvest: false });
@@ -80,7 +80,7 @@ test('a wish that nobody carried out for a week is forgotten, a pause is not', a
 
 test('without a desk, or with one that is broken, there are no wishes and no trouble', () => {
   using folder = temporaryFolder();
-  const reader = wishReader(wishFile(folder.path));
+  const reader = wishReader(deskFile(folder.path));
   expect(reader.refresh()).toBe(false);
   writeFileSync(
     join(folder.path, 'desk.sqlite'),

@@ -1,8 +1,8 @@
 import { archiveFile } from '../../harvester/archive-file.ts';
 import type { Config } from '../../harvester/config/config.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { openPublicArchive } from '../../harvester/store/open-public-archive.ts';
 import { addEntries, makeCart } from '../../site/desk/cart.ts';
-import { deskFile } from '../../site/desk/desk-file.ts';
 import { deskSecret } from '../../site/desk/desk-secret.ts';
 import { openDesk } from '../../site/desk/open-desk.ts';
 import { confirm } from '../../site/desk/requests/confirm.ts';

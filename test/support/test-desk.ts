@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { deskFile } from '../../site/desk/desk-file.ts';
+import { deskFile } from '../../harvester/config/desk-file.ts';
 import { type Desk, openDesk } from '../../site/desk/open-desk.ts';
 
 export interface TestDesk extends Disposable {

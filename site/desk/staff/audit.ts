@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { integer, type Row, text, textOrNull } from '../../../harvester/store/column.ts';
-import type { Desk } from '../open-desk.ts';
+import { type Desk, together } from '../open-desk.ts';
 
 /** Everything that is written down. A page that shows a person, or an action that changes anything, has one of these. */
 export const ACTIONS = [
@@ -25,9 +25,6 @@ export const ACTIONS = [
   'finding-seen',
   'entry-held',
   'entry-released',
-  'check-seen',
-  'check-dismissed',
-  'check-reopened',
   'source-harvest',
   'source-allow-shrink',
   'source-pause',
@@ -69,8 +66,7 @@ export interface AuditRow {
  * together. The table's triggers refuse any change afterwards.
  */
 export function audit(desk: Desk, event: AuditEvent): void {
-  if (desk.db.isTransaction) append(desk, event);
-  else desk.transaction(() => append(desk, event));
+  together(desk, () => append(desk, event));
 }
 
 function append(

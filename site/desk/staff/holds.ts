@@ -1,5 +1,5 @@
 import { integer, type Row, text, textOrNull } from '../../../harvester/store/column.ts';
-import type { Desk } from '../open-desk.ts';
+import { type Desk, together } from '../open-desk.ts';
 import { audit } from './audit.ts';
 
 /** An entry that an archivist keeps, or kept, from the public. */
@@ -68,9 +68,6 @@ export const holdsOf = (desk: Desk, kommunenummer: string): Hold[] =>
     )
     .all(kommunenummer)
     .map(readHold);
-
-const together = <Result>(desk: Desk, work: () => Result): Result =>
-  desk.db.isTransaction ? work() : desk.transaction(work);
 
 const readHold = (row: Row): Hold => ({
   n: integer(row, 'n'),

@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { deskFile } from '../../../../harvester/config/desk-file.ts';
 import { holdKeeper } from '../../../../harvester/hold-keeper.ts';
 import { redirectLog } from '../../../../harvester/log.ts';
 import { entryId } from '../../../../harvester/record/identity.ts';
@@ -19,7 +20,6 @@ import { searchAtom } from '../../../../site/data/search-atom.ts';
 import { searchJson } from '../../../../site/data/search-json.ts';
 import { addEntries, makeCart } from '../../../../site/desk/cart.ts';
 import { cartContents } from '../../../../site/desk/cart-contents.ts';
-import { deskFile } from '../../../../site/desk/desk-file.ts';
 import { type Desk, openDesk } from '../../../../site/desk/open-desk.ts';
 import { insertAccount } from '../../../../site/desk/staff/accounts.ts';
 import { auditRows } from '../../../../site/desk/staff/audit.ts';
